@@ -1,0 +1,71 @@
+// Dates as trainers write them. Validity is std::chrono's, so 2026-02-30 is refused.
+#include "base/date.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ctime>
+
+namespace kaeru {
+namespace {
+
+std::optional<Date> checked(int year, int month, int day) {
+  using namespace std::chrono;
+  year_month_day const ymd{std::chrono::year{year},
+                           std::chrono::month(static_cast<unsigned>(month)),
+                           std::chrono::day(static_cast<unsigned>(day))};
+  if (!ymd.ok() || year < 1900 || year > 2999) return std::nullopt;
+  return Date{year, month, day};
+}
+
+/// Reads up to `max_digits` digits at the front and removes them; -1 when there is none.
+int take_number(std::string_view &text, std::size_t max_digits) {
+  int value = -1;
+  for (std::size_t n = 0; n < max_digits && !text.empty(); ++n) {
+    char const c = text.front();
+    if (c < '0' || c > '9') break;
+    value = (value < 0 ? 0 : value) * 10 + (c - '0');
+    text.remove_prefix(1);
+  }
+  return value;
+}
+
+bool take(std::string_view &text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+bool take_any(std::string_view &text, std::initializer_list<std::string_view> separators) {
+  for (auto const separator : separators)
+    if (take(text, separator)) return true;
+  return false;
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view text) {
+  if (text.size() > 64) return std::nullopt;
+  int const year = take_number(text, 4);
+  bool const separated = take_any(text, {"-", "/", ".", "年"});
+  int const month = take_number(text, 2);
+  if (separated && !take_any(text, {"-", "/", ".", "月"})) return std::nullopt;
+  int const day = take_number(text, 2);
+  take(text, "日");
+  bool const ends = text.empty() || text.front() == 'T' || text.front() == ' ';
+  if (year < 0 || month < 0 || day < 0 || !ends) return std::nullopt;
+  return checked(year, month, day);
+}
+
+std::string to_string(Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+Date today() {
+  std::time_t const now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+}
+
+}  // namespace kaeru
