@@ -1,0 +1,16 @@
+#pragma once
+
+namespace kaeru {
+
+/// What a code point is to the tokeniser. `other` separates words.
+enum class CharClass : unsigned char { other, kanji, hiragana, katakana, alnum };
+
+/// ー counts as katakana. `alnum` holds every other letter and digit.
+CharClass char_class(char32_t c);
+
+inline bool is_kana(char32_t c) {
+  CharClass const k = char_class(c);
+  return k == CharClass::hiragana || k == CharClass::katakana;
+}
+
+}  // namespace kaeru
