@@ -1,0 +1,113 @@
+// The book database: small, rebuilt whole, read key by key.
+#include "indexing/book.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "casebook/json.h"
+#include "indexing/schema.h"
+#include "text/normalize.h"
+
+namespace kaeru {
+namespace {
+
+void add_names(std::vector<Example> &examples, Vocabulary const &vocabulary) {
+  for (auto const &situation : vocabulary.terms("situations")) {
+    examples.push_back({situation.name, {situation.name}, {}});
+    if (situation.label != situation.name)
+      examples.push_back({situation.label, {situation.name}, {}});
+    for (auto const &alias : situation.aliases) examples.push_back({alias, {situation.name}, {}});
+  }
+}
+
+/// What a near miss is none of: the card's situations, and every other that is not content. A
+/// harmless word of danger may well come with a late parcel, hardly with another danger.
+std::vector<std::string> ruled_out(Guidance const &card, Vocabulary const &vocabulary) {
+  std::vector<std::string> names = card.situations;
+  for (auto const &term : vocabulary.terms("situations")) {
+    bool const named = std::ranges::find(names, term.name) != names.end();
+    if (term.kind != SituationKind::content && !named) names.push_back(term.name);
+  }
+  return names;
+}
+
+std::string folded_sets(SynonymSets const &sets) {
+  std::string out;
+  for (auto const &set : sets) {
+    for (auto const &member : set) out += fold_synonym(member) + "\t" + member + "|";
+    out += "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string book::situation_key(std::string_view situation) {
+  return xapian_term("situation:", situation);
+}
+
+std::string book::card_key(std::string_view id) {
+  return xapian_term("card:", id);
+}
+
+std::string fold_synonym(std::string_view member) {
+  return fold_kana(normalize(member).chars);
+}
+
+std::vector<Example> examples_of(std::vector<Guidance> const &guidance,
+                                 CorpusSettings const &settings) {
+  std::vector<Example> examples;
+  for (auto const &card : guidance) {
+    if (!card.approved()) continue;
+    for (auto const &trigger : card.triggers) examples.push_back({trigger, card.situations, {}});
+    for (auto const &near : card.near_misses)
+      examples.push_back({near, {}, ruled_out(card, settings.vocabulary)});
+  }
+  add_names(examples, settings.vocabulary);
+  std::vector<std::string> every;
+  for (auto const &situation : settings.vocabulary.terms("situations"))
+    every.push_back(situation.name);
+  for (auto const &line : settings.ordinary) examples.push_back({line, {}, every});
+  return examples;
+}
+
+void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &settings,
+                std::filesystem::path const &corpus, std::filesystem::path const &target) {
+  Xapian::WritableDatabase database(target.string(), Xapian::DB_CREATE_OR_OVERWRITE);
+  std::string ids;
+  std::map<std::string, std::string> by_situation;
+  for (auto const &card : guidance) {
+    database.set_metadata(book::card_key(card.id), to_json(card));
+    ids += card.id + "\n";
+    for (auto const &situation : card.situations) by_situation[situation] += card.id + "\n";
+  }
+  for (auto const &[situation, cards] : by_situation)
+    database.set_metadata(book::situation_key(situation), cards);
+  database.set_metadata(book::cards_key, ids);
+  database.set_metadata(book::schema_key, std::to_string(schema_version));
+  database.set_metadata(book::vocabulary_key, settings.vocabulary_text);
+  database.set_metadata(book::policy_key, settings.policy_text);
+  database.set_metadata(book::synonyms_key, folded_sets(settings.synonyms));
+  database.set_metadata(book::corpus_key, corpus.string());
+  database.set_metadata(book::built_key,
+                        fmt::format("kaeru {} xapian {}", KAERU_VERSION, Xapian::version_string()));
+  database.commit();
+}
+
+Result<std::vector<Guidance>> read_book(Xapian::Database const &database) {
+  std::vector<Guidance> all;
+  std::string const ids = database.get_metadata(book::cards_key);
+  for (std::size_t begin = 0; begin < ids.size();) {
+    std::size_t const end = ids.find('\n', begin);
+    auto card = guidance_from_json(
+        database.get_metadata(book::card_key(std::string_view(ids).substr(begin, end - begin))));
+    if (!card) return card.error();
+    all.push_back(std::move(*card));
+    begin = end + 1;
+  }
+  return all;
+}
+
+}  // namespace kaeru

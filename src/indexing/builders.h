@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "casebook/corpus_settings.h"
+#include "indexing/generation.h"
+#include "indexing/ingest.h"
+#include "indexing/state.h"
+
+namespace kaeru {
+
+/// The generation before, with its rows.
+struct Previous {
+  Generation generation;
+  IndexState state;
+
+  /// The row of a path; nullptr when the index never saw it.
+  [[nodiscard]] FileRow const *row(std::string const &path) const;
+  /// The case study that the index holds for a row; an Error when it does not.
+  [[nodiscard]] Result<CaseStudy> stored(FileRow const &row) const;
+};
+
+/// What every build works on.
+struct BuildInput {
+  std::filesystem::path corpus;
+  CorpusSettings const &settings;
+  std::vector<FoundFile> const &files;  ///< case studies, sorted by path
+  Previous const *previous = nullptr;
+  unsigned threads = 1;
+  std::function<void(std::size_t, std::size_t)> progress;
+};
+
+struct BuildOutput {
+  std::vector<FileRow> rows;  ///< of case studies, sorted by path
+  AverageLengths averages{};
+  Diagnostics diagnostics;
+};
+
+/// Every case study anew, into `target`/{op,sv,manager}. Throws Xapian::Error.
+BuildOutput build_full(BuildInput const &input, std::filesystem::path const &target);
+
+/// Only what differs from the base of the previous generation: `<level>.delta` holds what is new or
+/// changed, `<level>.gone` copies of the base's documents that no longer count. nullopt when a full
+/// build is due: averages crossed a step, or too much differs. Throws Xapian::Error.
+std::optional<BuildOutput> build_delta(BuildInput const &input, Workshop &workshop);
+
+/// Rows whose id belongs to an earlier path become duplicates (`ID-DUP`); `rows` sorted by path.
+/// Returns the indices of those that lose their id.
+std::vector<std::size_t> settle_duplicates(std::vector<FileRow> &rows, Diagnostics &diagnostics);
+
+/// Averages over a fixed sample: the thousand files whose path hashes are smallest. A pure function
+/// of the rows, and cheap for a full build, which must know them before it writes.
+inline constexpr std::size_t average_sample = 1000;
+std::vector<std::size_t> sample_of(std::vector<std::string_view> const &paths);
+
+}  // namespace kaeru

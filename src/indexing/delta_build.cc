@@ -1,0 +1,235 @@
+// The delta build. The base stays as it is; beside it stand a small database of what is new or
+// changed, and one with copies of the base's documents that no longer count, from which a reader
+// subtracts their frequencies. So the answers are those of a full build.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "casebook/json.h"
+#include "indexing/builders.h"
+#include "indexing/document.h"
+
+namespace kaeru {
+namespace fs = std::filesystem;
+namespace {
+
+/// Past this many differing files a full build is due.
+std::size_t delta_limit(std::size_t files) {
+  return std::max<std::size_t>(200, files / 20);
+}
+
+std::string level_path(fs::path const &generation, Level level, char const *suffix) {
+  return (generation / (std::string(level_names[static_cast<std::size_t>(level)]) + suffix))
+      .string();
+}
+
+/// The document of a path in a database that may be absent; nullopt when it is not there.
+std::optional<Xapian::Document> find_document(std::string const &database,
+                                              std::string const &path) {
+  if (!fs::exists(database)) return std::nullopt;
+  Xapian::Database const open(database);
+  auto const posting = open.postlist_begin(xapian_term(filter::path, path));
+  if (posting == open.postlist_end(xapian_term(filter::path, path))) return std::nullopt;
+  return open.get_document(*posting);
+}
+
+std::optional<Xapian::Document> stored_document(Generation const &generation, FileRow const &row) {
+  if (row.version() == row.base_version)
+    return find_document(level_path(generation.path, row.level, ""), row.path);
+  return find_document(level_path(generation.path, row.level, ".delta"), row.path);
+}
+
+bool looks_unchanged(FileRow const &row, FoundFile const &file, std::int64_t scanned_ns) {
+  constexpr std::int64_t clock_grain_ns = 2'000'000'000;
+  return row.bytes == file.bytes && row.modified_ns == file.modified_ns &&
+         row.inode == file.inode && file.modified_ns < scanned_ns - clock_grain_ns;
+}
+
+/// A row and, when it must be written anew, its document.
+struct Item {
+  FileRow row;
+  std::optional<Ingested> fresh;
+};
+
+class DeltaBuild {
+ public:
+  DeltaBuild(BuildInput const &input, Workshop &workshop)
+      : input_(input), previous_(*input.previous), workshop_(workshop) {}
+
+  std::optional<BuildOutput> run() {
+    for (auto const &file : input_.files) {
+      take(file);
+      if (fresh_ > delta_limit(input_.files.size())) return std::nullopt;
+    }
+    add_removed();
+    std::vector<FileRow> rows;
+    for (auto const &item : items_) rows.push_back(item.row);
+    settle_duplicates(rows, output_.diagnostics);
+    for (std::size_t i = 0; i < rows.size(); ++i) items_[i].row = rows[i];
+    if (too_different() || averages() != previous_.state.averages) return std::nullopt;
+    write();
+    output_.averages = previous_.state.averages;
+    for (auto &item : items_) output_.rows.push_back(std::move(item.row));
+    return std::move(output_);
+  }
+
+ private:
+  void take(FoundFile const &file) {
+    FileRow const *const before = previous_.row(file.path);
+    if (before && before->status != FileStatus::removed && before->status != FileStatus::refused &&
+        before->status != FileStatus::stale &&
+        looks_unchanged(*before, file, previous_.state.scanned_ns))
+      return keep(*before);
+    Ingested ingested = ingest(input_.corpus, file, input_.settings);
+    if (before) ingested.row.base_version = before->base_version;
+    if (!ingested.case_study) return take_broken(std::move(ingested), before);
+    std::ranges::move(ingested.diagnostics, std::back_inserter(output_.diagnostics));
+    ++fresh_;
+    FileRow const row = ingested.row;
+    items_.push_back({row, std::move(ingested)});
+  }
+
+  void keep(FileRow const &before) { items_.push_back({before, std::nullopt}); }
+
+  void take_broken(Ingested ingested, FileRow const *before) {
+    std::ranges::move(ingested.diagnostics, std::back_inserter(output_.diagnostics));
+    if (!before || !before->indexed()) {
+      items_.push_back({ingested.row, std::nullopt});
+      return;
+    }
+    auto last_good = previous_.stored(*before);
+    if (!last_good) {
+      items_.push_back({ingested.row, std::nullopt});
+      return;
+    }
+    Ingested kept = ingest_last_good(std::move(*last_good), ingested.row, before->indexed_digest);
+    ++fresh_;
+    FileRow const row = kept.row;
+    items_.push_back({row, std::move(kept)});
+  }
+
+  /// Rows of files that are gone stay while the base still holds them.
+  void add_removed() {
+    std::size_t at = 0;
+    std::vector<Item> merged;
+    for (auto const &before : previous_.state.rows) {
+      while (at < items_.size() && items_[at].row.path < before.path)
+        merged.push_back(std::move(items_[at++]));
+      bool const present = at < items_.size() && items_[at].row.path == before.path;
+      if (present || before.guidance || before.base_version.empty()) continue;
+      FileRow gone = before;
+      gone.status = FileStatus::removed;
+      merged.push_back({gone, std::nullopt});
+    }
+    while (at < items_.size()) merged.push_back(std::move(items_[at++]));
+    items_ = std::move(merged);
+  }
+
+  [[nodiscard]] bool in_delta(FileRow const &row) const {
+    return row.indexed() && row.version() != row.base_version;
+  }
+  [[nodiscard]] bool is_gone(FileRow const &row) const {
+    return !row.base_version.empty() && row.version() != row.base_version;
+  }
+
+  [[nodiscard]] bool too_different() const {
+    auto const different = std::ranges::count_if(
+        items_, [this](Item const &item) { return in_delta(item.row) || is_gone(item.row); });
+    return static_cast<std::size_t>(different) > delta_limit(input_.files.size());
+  }
+
+  [[nodiscard]] AverageLengths averages() const {
+    std::vector<std::string_view> paths;
+    std::vector<FileRow const *> rows;
+    for (auto const &item : items_) {
+      if (item.row.status == FileStatus::removed) continue;
+      paths.push_back(item.row.path);
+      rows.push_back(&item.row);
+    }
+    std::vector<Lengths> lengths;
+    for (auto const index : sample_of(paths))
+      if (rows[index]->status != FileStatus::refused) lengths.push_back(rows[index]->lengths);
+    return bucketed_averages(lengths);
+  }
+
+  void write() {
+    for (std::size_t level = 0; level < level_count; ++level) {
+      write_delta(static_cast<Level>(level));
+      write_gone(static_cast<Level>(level));
+    }
+  }
+
+  void write_delta(Level level) {
+    std::optional<Xapian::WritableDatabase> database;
+    for (auto const &item : items_) {
+      if (item.row.level != level || !in_delta(item.row)) continue;
+      if (!database)
+        database.emplace(level_path(workshop_.path(), level, ".delta"), Xapian::DB_CREATE);
+      database->add_document(document_of(item));
+    }
+    if (database) database->commit();
+  }
+
+  Xapian::Document document_of(Item const &item) const {
+    if (item.fresh)
+      return to_document(*item.fresh->case_study, item.fresh->counts, previous_.state.averages);
+    FileRow const *const before = previous_.row(item.row.path);
+    auto document = before ? stored_document(previous_.generation, *before) : std::nullopt;
+    if (document) return *document;
+    // A duplicate that has now won its id: it was kept unread.
+    FoundFile const file{item.row.path, item.row.bytes, item.row.modified_ns, item.row.inode};
+    Ingested const ingested = ingest(input_.corpus, file, input_.settings);
+    if (!ingested.case_study)
+      throw Xapian::InternalError("file changed during indexing: " + file.path);
+    return to_document(*ingested.case_study, ingested.counts, previous_.state.averages);
+  }
+
+  void write_gone(Level level) {
+    std::string const base_path = level_path(previous_.generation.path, level, "");
+    std::optional<Xapian::Database> base;
+    std::optional<Xapian::WritableDatabase> database;
+    for (auto const &item : items_) {
+      std::string const marker = level_names[static_cast<std::size_t>(level)];
+      if (!is_gone(item.row) || item.row.base_version.find(marker, 32) == std::string::npos)
+        continue;
+      if (!base) base.emplace(base_path);
+      if (!database)
+        database.emplace(level_path(workshop_.path(), level, ".gone"), Xapian::DB_CREATE);
+      std::string const term = xapian_term(filter::path, item.row.path);
+      for (auto at = base->postlist_begin(term); at != base->postlist_end(term); ++at)
+        database->replace_document(*at, base->get_document(*at));
+    }
+    if (database) database->commit();
+  }
+
+  BuildInput const &input_;
+  Previous const &previous_;
+  Workshop &workshop_;
+  std::vector<Item> items_;
+  std::size_t fresh_ = 0;
+  BuildOutput output_;
+};
+
+}  // namespace
+
+FileRow const *Previous::row(std::string const &path) const {
+  auto const at = std::ranges::lower_bound(state.rows, path, {}, &FileRow::path);
+  return at != state.rows.end() && at->path == path ? &*at : nullptr;
+}
+
+Result<CaseStudy> Previous::stored(FileRow const &row) const {
+  try {
+    auto const document = stored_document(generation, row);
+    if (document) return from_document(*document);
+    return Error{fmt::format("{} は索引にありません。", row.path)};
+  } catch (Xapian::Error const &failure) {
+    return Error{fmt::format("索引から {} を読めません({})。", row.path, failure.get_msg())};
+  }
+}
+
+std::optional<BuildOutput> build_delta(BuildInput const &input, Workshop &workshop) {
+  return DeltaBuild(input, workshop).run();
+}
+
+}  // namespace kaeru

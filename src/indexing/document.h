@@ -1,0 +1,25 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+#include "base/result.h"
+#include "casebook/case_study.h"
+#include "indexing/impact.h"
+
+namespace kaeru {
+
+/// Everything of a case study that is searched besides its title: customer's words, course,
+/// outcome, lessons, early signs, demand. One text; parts separated by newlines.
+std::string searched_text(CaseStudy const &case_study);
+
+/// The Xapian document of a case study: impacts as wdf, filters, values, and the whole case study
+/// as JSON in its data, so that what is shown never disagrees with what was ranked.
+Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &counts,
+                             AverageLengths const &averages);
+
+/// The case study back from a document's data.
+Result<CaseStudy> from_document(Xapian::Document const &document);
+
+}  // namespace kaeru

@@ -1,0 +1,197 @@
+// The full build: a sample gives the averages, then each thread turns a contiguous slice of the
+// sorted paths into shards, which are merged in path order. Docids therefore follow paths, whatever
+// the number of threads.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+
+#include "base/digest.h"
+#include "indexing/builders.h"
+#include "indexing/shard_writer.h"
+
+namespace kaeru {
+namespace fs = std::filesystem;
+namespace {
+
+/// Runs work(part) for every part on its own thread; the first exception is thrown again here.
+template <typename Work>
+void in_parallel(std::size_t parts, Work work) {
+  std::vector<std::thread> threads;
+  std::mutex mutex;
+  std::exception_ptr failure;
+  for (std::size_t part = 0; part < parts; ++part)
+    threads.emplace_back([&, part] {
+      try {
+        work(part);
+      } catch (...) {
+        std::lock_guard const lock(mutex);
+        if (!failure) failure = std::current_exception();
+      }
+    });
+  for (auto &thread : threads) thread.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+/// Reads a file; when it is broken but once was good, its last good version.
+Ingested ingest_or_keep(BuildInput const &input, FoundFile const &file) {
+  Ingested ingested = ingest(input.corpus, file, input.settings);
+  if (ingested.case_study || !input.previous) return ingested;
+  FileRow const *const before = input.previous->row(file.path);
+  if (!before || !before->indexed()) return ingested;
+  auto last_good = input.previous->stored(*before);
+  if (!last_good) return ingested;
+  Ingested kept = ingest_last_good(std::move(*last_good), ingested.row, before->indexed_digest);
+  kept.diagnostics = std::move(ingested.diagnostics);
+  return kept;
+}
+
+AverageLengths sample_averages(BuildInput const &input) {
+  std::vector<std::string_view> paths;
+  for (auto const &file : input.files) paths.push_back(file.path);
+  auto const sample = sample_of(paths);
+  std::vector<std::optional<Lengths>> lengths(sample.size());
+  in_parallel(input.threads, [&](std::size_t part) {
+    for (std::size_t i = part; i < sample.size(); i += input.threads) {
+      Ingested const ingested = ingest_or_keep(input, input.files[sample[i]]);
+      if (ingested.case_study) lengths[i] = ingested.row.lengths;
+    }
+  });
+  std::vector<Lengths> known;
+  for (auto const &one : lengths)
+    if (one) known.push_back(*one);
+  return bucketed_averages(known);
+}
+
+/// Ends of contiguous slices of about equal bytes.
+std::vector<std::size_t> slice_ends(std::vector<FoundFile> const &files, unsigned parts) {
+  std::uint64_t total = 0;
+  for (auto const &file : files) total += file.bytes + 1;
+  std::vector<std::size_t> ends;
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    sum += files[i].bytes + 1;
+    if (sum * parts >= total * (ends.size() + 1)) ends.push_back(i + 1);
+  }
+  ends.resize(parts, files.size());
+  ends.back() = files.size();
+  return ends;
+}
+
+/// Writes the slices of all threads, and collects rows and diagnostics in path order.
+class FullBuild {
+ public:
+  FullBuild(BuildInput const &input, fs::path folder, AverageLengths const &averages)
+      : input_(input),
+        averages_(averages),
+        ends_(slice_ends(input.files, input.threads)),
+        parts_(input.threads) {
+    for (unsigned part = 0; part < input.threads; ++part)
+      writers_.emplace_back(folder, fmt::format("shard{}", part));
+  }
+
+  BuildOutput run() {
+    in_parallel(parts_.size(), [this](std::size_t part) { run_part(part); });
+    BuildOutput output;
+    output.averages = averages_;
+    for (auto &part : parts_) {
+      std::ranges::move(part.rows, std::back_inserter(output.rows));
+      std::ranges::move(part.diagnostics, std::back_inserter(output.diagnostics));
+    }
+    for (auto const loser : settle_duplicates(output.rows, output.diagnostics))
+      remove_from_shards(shards(output.rows[loser].level), output.rows[loser].path);
+    for (auto &row : output.rows) row.base_version = row.version();
+    return output;
+  }
+
+  [[nodiscard]] std::vector<fs::path> shards(Level level) const {
+    std::vector<fs::path> all;
+    for (auto const &writer : writers_)
+      std::ranges::copy(writer.shards(level), std::back_inserter(all));
+    return all;
+  }
+
+ private:
+  struct Part {
+    std::vector<FileRow> rows;
+    Diagnostics diagnostics;
+  };
+
+  void run_part(std::size_t part) {
+    std::size_t const begin = part == 0 ? 0 : ends_[part - 1];
+    for (std::size_t i = begin; i < ends_[part]; ++i) {
+      Ingested ingested = ingest_or_keep(input_, input_.files[i]);
+      if (ingested.case_study) writers_[part].add(ingested, averages_);
+      parts_[part].rows.push_back(std::move(ingested.row));
+      std::ranges::move(ingested.diagnostics, std::back_inserter(parts_[part].diagnostics));
+      report_progress();
+    }
+    writers_[part].finish();
+  }
+
+  void report_progress() {
+    std::size_t const done = ++done_;
+    if (!input_.progress || (done % 50 != 0 && done != input_.files.size())) return;
+    std::lock_guard const lock(progress_mutex_);
+    input_.progress(done, input_.files.size());
+  }
+
+  BuildInput const &input_;
+  AverageLengths averages_;
+  std::vector<std::size_t> ends_;
+  std::vector<Part> parts_;
+  std::vector<ShardWriter> writers_;
+  std::atomic<std::size_t> done_{0};
+  std::mutex progress_mutex_;
+};
+
+}  // namespace
+
+std::vector<std::size_t> sample_of(std::vector<std::string_view> const &paths) {
+  std::vector<std::pair<std::uint64_t, std::size_t>> hashed;
+  hashed.reserve(paths.size());
+  for (std::size_t i = 0; i < paths.size(); ++i) hashed.emplace_back(hash64(paths[i]), i);
+  std::ranges::sort(hashed);
+  hashed.resize(std::min(hashed.size(), average_sample));
+  std::vector<std::size_t> sample;
+  for (auto const &[hash, index] : hashed) sample.push_back(index);
+  std::ranges::sort(sample);
+  return sample;
+}
+
+std::vector<std::size_t> settle_duplicates(std::vector<FileRow> &rows, Diagnostics &diagnostics) {
+  std::unordered_map<std::string_view, std::size_t> first;
+  std::vector<std::size_t> losers;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    FileRow &row = rows[i];
+    if (row.status == FileStatus::duplicate) row.status = FileStatus::good;
+    if (!row.indexed() || row.guidance) continue;
+    auto const [owner, fresh] = first.emplace(row.id, i);
+    if (fresh) continue;
+    diagnostics.push_back(
+        {row.path, 0, 0, Severity::error, "ID-DUP",
+         fmt::format("id「{}」は {} がすでに使っています。このファイルは索引に入れません。", row.id,
+                     rows[owner->second].path),
+         "先頭の id を別の名前に変えてください。"});
+    row.status = FileStatus::duplicate;
+    losers.push_back(i);
+  }
+  return losers;
+}
+
+BuildOutput build_full(BuildInput const &input, fs::path const &target) {
+  fs::path const folder = target / "shards";
+  fs::create_directory(folder);
+  FullBuild build(input, folder, sample_averages(input));
+  BuildOutput output = build.run();
+  for (std::size_t level = 0; level < level_count; ++level)
+    merge_shards(build.shards(static_cast<Level>(level)), target / level_names[level]);
+  fs::remove_all(folder);
+  return output;
+}
+
+}  // namespace kaeru

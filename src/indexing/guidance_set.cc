@@ -1,0 +1,93 @@
+// Guidance is few and small: it is read anew in every run.
+#include "indexing/guidance_set.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/digest.h"
+#include "base/files.h"
+#include "casebook/read.h"
+#include "indexing/book.h"
+
+namespace kaeru {
+namespace {
+
+std::map<std::string, Guidance> guidance_before(Previous const *previous) {
+  std::map<std::string, Guidance> by_path;
+  if (!previous) return by_path;
+  try {
+    auto cards = read_book(Xapian::Database(previous->generation.book().string()));
+    if (!cards) return by_path;
+    for (auto &card : *cards) by_path.emplace(card.path, std::move(card));
+  } catch (Xapian::Error const &) {
+    by_path.clear();  // a damaged book: there is nothing to fall back to
+  }
+  return by_path;
+}
+
+class GuidanceReader {
+ public:
+  GuidanceReader(CorpusSettings const &settings, Previous const *previous)
+      : settings_(settings), before_(guidance_before(previous)) {}
+
+  GuidanceSet run() {
+    auto const listing = list_files(settings_.guidance_root / "guidance", ".md");
+    if (listing)
+      for (auto const &file : listing->files) take(file);
+    set_.digest = digest(fingerprint_ + settings_.vocabulary_text + '\0' + settings_.policy_text +
+                         '\0' + settings_.synonyms_text + '\0' + settings_.ordinary_text);
+    return std::move(set_);
+  }
+
+ private:
+  void take(FoundFile const &file) {
+    std::string const path = "guidance/" + file.path;
+    auto const bytes = read_file(settings_.guidance_root / path, ReadLimits{}.file_bytes);
+    if (!bytes) {
+      set_.diagnostics.push_back(
+          {path, 0, 0, Severity::error, "FILE-READ", bytes.error().message, ""});
+      return fall_back(path);
+    }
+    fingerprint_ += path + '\0' + digest(*bytes);
+    auto read = read_guidance(*bytes, path, settings_.vocabulary, settings_.policy);
+    std::ranges::move(read.diagnostics, std::back_inserter(set_.diagnostics));
+    if (!read.value) return fall_back(path);
+    add(std::move(*read.value));
+  }
+
+  void add(Guidance card) {
+    if (ids_.insert(card.id).second) {
+      set_.cards.push_back(std::move(card));
+      return;
+    }
+    set_.diagnostics.push_back(
+        {card.path, 0, 0, Severity::error, "ID-DUP",
+         fmt::format("id「{}」の指針がほかにもあります。この指針は使いません。", card.id),
+         "id を別の名前に変えてください。"});
+  }
+
+  void fall_back(std::string const &path) {
+    auto const found = before_.find(path);
+    if (found == before_.end()) return;
+    found->second.stale = true;
+    set_.stale.push_back(path);
+    add(found->second);
+  }
+
+  CorpusSettings const &settings_;
+  std::map<std::string, Guidance> before_;
+  GuidanceSet set_;
+  std::set<std::string> ids_;
+  std::string fingerprint_;
+};
+
+}  // namespace
+
+GuidanceSet read_guidance_set(CorpusSettings const &settings, Previous const *previous) {
+  return GuidanceReader(settings, previous).run();
+}
+
+}  // namespace kaeru

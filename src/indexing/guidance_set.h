@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "casebook/corpus_settings.h"
+#include "casebook/guidance.h"
+#include "indexing/builders.h"
+
+namespace kaeru {
+
+/// The guidance of a run. A broken file gives way to its last good version.
+struct GuidanceSet {
+  std::vector<Guidance> cards;  ///< by path
+  Diagnostics diagnostics;
+  std::string digest;  ///< of every file's bytes and the settings that bear on them
+  std::vector<std::string> stale;
+};
+
+/// Reads every guidance file; `previous` may be null.
+GuidanceSet read_guidance_set(CorpusSettings const &settings, Previous const *previous);
+
+}  // namespace kaeru

@@ -1,0 +1,247 @@
+// One run of the indexer: look, decide between nothing, delta and full, build aside, publish.
+#include "indexing/index_corpus.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <set>
+
+#include "base/digest.h"
+#include "base/files.h"
+#include "indexing/book.h"
+#include "indexing/builders.h"
+#include "indexing/guidance_set.h"
+#include "indexing/situation_model.h"
+
+namespace kaeru {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::uint64_t max_state_bytes = 4ULL << 30;
+
+std::int64_t now_ns() {
+  using namespace std::chrono;
+  return duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+bool is_guidance(std::string const &path) {
+  return path.starts_with("guidance/");
+}
+
+/// What stands under `corpus`, told apart: case studies, guidance, and README files passed over.
+struct Scan {
+  std::vector<FoundFile> case_studies;
+  std::vector<SkippedPath> skipped;
+};
+
+Result<Scan> scan_corpus(fs::path const &corpus) {
+  auto listing = list_files(corpus, ".md");
+  if (!listing) return listing.error();
+  Scan scan;
+  scan.skipped = std::move(listing->skipped);
+  for (auto &file : listing->files)
+    if (!is_guidance(file.path) && file.path != "README.md")
+      scan.case_studies.push_back(std::move(file));
+  return scan;
+}
+
+std::optional<Previous> open_previous(fs::path const &index) {
+  auto generation = current_generation(index);
+  if (!generation) return std::nullopt;
+  auto const text = read_file(generation->state_file(), max_state_bytes);
+  if (!text) return std::nullopt;
+  auto state = parse_state(*text);
+  if (!state) return std::nullopt;
+  return Previous{*generation, std::move(*state)};
+}
+
+/// Compares the rows before and now for the report.
+void compare(std::vector<FileRow> const &now, Previous const *previous, IndexReport &report) {
+  for (auto const &row : now) {
+    FileRow const *const before = previous ? previous->row(row.path) : nullptr;
+    bool const was = before && before->indexed();
+    switch (row.status) {
+      case FileStatus::good:
+        if (!was)
+          report.added.push_back(row.path);
+        else if (before->version() != row.version())
+          report.changed.push_back(row.path);
+        break;
+      case FileStatus::stale:
+        report.stale.push_back(row.path);
+        break;
+      case FileStatus::refused:
+        report.refused.push_back(row.path);
+        break;
+      case FileStatus::duplicate:
+        report.duplicates.push_back(row.path);
+        break;
+      case FileStatus::removed:
+        break;
+    }
+    if (row.indexed()) ++report.indexed;
+    if (row.status != FileStatus::removed) ++report.files;
+  }
+  if (!previous) return;
+  std::set<std::string_view> present;
+  for (auto const &row : now)
+    if (row.status != FileStatus::removed) present.insert(row.path);
+  for (auto const &row : previous->state.rows)
+    if (row.status != FileStatus::removed && !present.contains(row.path))
+      report.removed.push_back(row.path);
+}
+
+bool same_content(std::vector<FileRow> const &a, std::vector<FileRow> const &b) {
+  return std::ranges::equal(a, b, [](FileRow const &x, FileRow const &y) {
+    return x.path == y.path && x.digest == y.digest && x.status == y.status &&
+           x.version() == y.version() && x.base_version == y.base_version;
+  });
+}
+
+void add_skipped(std::vector<SkippedPath> const &skipped, Diagnostics &diagnostics) {
+  for (auto const &[path, reason] : skipped)
+    diagnostics.push_back({path, 0, 0, Severity::warning, "FILE-SKIPPED",
+                           fmt::format("読み飛ばしました({})。", reason), ""});
+}
+
+/// Levels above OP are for their groups only.
+void protect(fs::path const &folder) {
+  for (auto const &entry : fs::directory_iterator(folder)) {
+    std::string const name = entry.path().filename().string();
+    bool const restricted = name.starts_with("sv") || name.starts_with("manager");
+    if (entry.is_directory() && restricted)
+      fs::permissions(entry.path(), fs::perms::owner_all, fs::perm_options::replace);
+  }
+}
+
+class Run {
+ public:
+  Run(IndexOptions const &options, CorpusSettings settings, Scan scan, Workshop workshop)
+      : options_(options),
+        settings_(std::move(settings)),
+        scan_(std::move(scan)),
+        workshop_(std::move(workshop)),
+        previous_(open_previous(options.index)),
+        scanned_ns_(now_ns()),
+        guidance_(read_guidance_set(settings_, previous())) {}
+
+  Result<IndexReport> run() {
+    settings_digest_ = digest(settings_.vocabulary_text);
+    BuildInput const input{options_.corpus, settings_,        scan_.case_studies,
+                           previous(),      options_.threads, options_.progress};
+    std::optional<BuildOutput> output;
+    if (previous_ && !options_.full && previous_->state.settings_digest == settings_digest_) {
+      output = build_delta(input, workshop_);
+      if (output && nothing_new(*output)) return report(*output, BuildKind::nothing);
+      if (output) {
+        if (auto taken = adopt_base(); !taken) return taken.error();
+        return finish(*output, BuildKind::delta);
+      }
+    }
+    output = build_full(input, workshop_.path());
+    return finish(*output, BuildKind::full);
+  }
+
+ private:
+  [[nodiscard]] Previous const *previous() const { return previous_ ? &*previous_ : nullptr; }
+
+  [[nodiscard]] bool nothing_new(BuildOutput const &output) const {
+    return same_guidance() && same_content(output.rows, previous_->state.rows);
+  }
+  [[nodiscard]] bool same_guidance() const {
+    return previous_ && previous_->state.guidance_digest == guidance_.digest;
+  }
+
+  Status adopt_base() {
+    for (char const *level : level_names)
+      if (auto taken = workshop_.adopt(previous_->generation, level); !taken) return taken;
+    auto manifest = read_manifest(previous_->generation);
+    if (!manifest) return manifest.error();
+    known_ = std::move(*manifest);
+    std::erase_if(known_, [](auto const &entry) { return !is_base_file(entry.first); });
+    return Done{};
+  }
+
+  static bool is_base_file(std::string const &name) {
+    return std::ranges::any_of(
+        level_names, [&](char const *level) { return name.starts_with(std::string(level) + "/"); });
+  }
+
+  Result<IndexReport> finish(BuildOutput &output, BuildKind kind) {
+    if (auto written = write_guidance(); !written) return written.error();
+    IndexState state{scanned_ns_, settings_digest_, guidance_.digest, output.averages, output.rows};
+    if (auto written = write_file(workshop_.path() / "files.tsv", serialise(state), 0600); !written)
+      return written.error();
+    protect(workshop_.path());
+    auto published = workshop_.publish(known_);
+    if (!published) return published.error();
+    generation_ = *published;
+    return report(output, kind);
+  }
+
+  Status write_guidance() {
+    fs::path const book = workshop_.path() / "book";
+    fs::path const model = workshop_.path() / "model.bin";
+    write_book(guidance_.cards, settings_, options_.corpus, book);
+    if (same_guidance()) return workshop_.adopt(previous_->generation, "model.bin");
+    std::vector<std::string> situations;
+    for (auto const &term : settings_.vocabulary.terms("situations"))
+      situations.push_back(term.name);
+    return write_file(model, SituationModel::train(examples_of(guidance_.cards, settings_),
+                                                   situations, settings_.synonyms));
+  }
+
+  IndexReport report(BuildOutput &output, BuildKind kind) {
+    IndexReport report;
+    report.kind = kind;
+    Generation const &answering = generation_ ? *generation_ : previous_->generation;
+    report.generation = answering.path.filename().string();
+    report.guidance = guidance_.cards.size();
+    compare(output.rows, previous(), report);
+    report.diagnostics = settings_.diagnostics;
+    add_skipped(scan_.skipped, report.diagnostics);
+    std::ranges::copy(guidance_.diagnostics, std::back_inserter(report.diagnostics));
+    std::ranges::move(output.diagnostics, std::back_inserter(report.diagnostics));
+    std::ranges::copy(guidance_.stale, std::back_inserter(report.stale));
+    return report;
+  }
+
+  IndexOptions const &options_;
+  CorpusSettings settings_;
+  Scan scan_;
+  Workshop workshop_;
+  std::optional<Previous> previous_;
+  std::int64_t scanned_ns_;
+  GuidanceSet guidance_;
+  std::string settings_digest_;
+  Manifest known_;
+  std::optional<Generation> generation_;
+};
+
+}  // namespace
+
+Result<IndexReport> index_corpus(IndexOptions const &options) {
+  auto const begin = std::chrono::steady_clock::now();
+  auto scan = scan_corpus(options.corpus);
+  if (!scan) return scan.error();
+  auto settings = load_settings(options.corpus, options.installed);
+  if (!settings) return settings.error();
+  auto workshop = Workshop::open(options.index);
+  if (!workshop) return workshop.error();
+  try {
+    auto report = Run(options, std::move(*settings), std::move(*scan), std::move(*workshop)).run();
+    if (report)
+      report->seconds =
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return report;
+  } catch (Xapian::Error const &failure) {
+    return Error{
+        fmt::format("索引を作れません({})。前の索引はそのまま使えます。", failure.get_msg())};
+  } catch (fs::filesystem_error const &failure) {
+    return Error{fmt::format("索引を作れません({})。前の索引はそのまま使えます。", failure.what())};
+  }
+}
+
+}  // namespace kaeru

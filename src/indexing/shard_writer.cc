@@ -1,0 +1,72 @@
+// Shards: written without syncing (they are thrown away if anything goes wrong), merged once.
+#include "indexing/shard_writer.h"
+
+#include <fmt/format.h>
+
+#include "indexing/document.h"
+
+namespace kaeru {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int documents_per_shard = 4000;
+constexpr int documents_per_commit = 200;
+constexpr int throwaway =
+    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+
+}  // namespace
+
+ShardWriter::ShardWriter(fs::path folder, std::string name)
+    : folder_(std::move(folder)), name_(std::move(name)) {}
+
+void ShardWriter::add(Ingested const &ingested, AverageLengths const &averages) {
+  Open &open = levels_[static_cast<std::size_t>(ingested.row.level)];
+  if (!open.database || open.documents >= documents_per_shard)
+    start_shard(open, ingested.row.level);
+  open.database->add_document(to_document(*ingested.case_study, ingested.counts, averages));
+  if (++open.documents % documents_per_commit == 0) open.database->commit();
+}
+
+void ShardWriter::finish() {
+  for (auto &open : levels_) {
+    if (open.database) open.database->commit();
+    open.database.reset();
+  }
+}
+
+std::vector<fs::path> const &ShardWriter::shards(Level level) const {
+  return levels_[static_cast<std::size_t>(level)].shards;
+}
+
+void ShardWriter::start_shard(Open &open, Level level) {
+  if (open.database) open.database->commit();
+  open.shards.push_back(folder_ / fmt::format("{}-{}-{}", name_,
+                                              level_names[static_cast<std::size_t>(level)],
+                                              open.shards.size()));
+  open.database =
+      std::make_unique<Xapian::WritableDatabase>(open.shards.back().string(), throwaway);
+  open.documents = 0;
+}
+
+void merge_shards(std::vector<fs::path> const &shards, fs::path const &target) {
+  if (shards.empty()) {
+    Xapian::WritableDatabase(target.string(), Xapian::DB_CREATE_OR_OVERWRITE).commit();
+    return;
+  }
+  Xapian::Database all;
+  for (auto const &shard : shards) all.add_database(Xapian::Database(shard.string()));
+  all.compact(target.string());
+}
+
+void remove_from_shards(std::vector<fs::path> const &shards, std::string const &path) {
+  std::string const term = xapian_term(filter::path, path);
+  for (auto const &shard : shards) {
+    if (!Xapian::Database(shard.string()).term_exists(term)) continue;
+    Xapian::WritableDatabase database(shard.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    database.delete_document(term);
+    database.commit();
+    return;
+  }
+}
+
+}  // namespace kaeru

@@ -1,0 +1,89 @@
+// A table of sections behind a digest: everything is checked once when opened, and every read is
+// bounded besides.
+#include "indexing/situation_file.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "base/digest.h"
+
+namespace kaeru {
+namespace {
+
+static_assert(std::endian::native == std::endian::little);
+
+constexpr std::string_view magic = "kaeru-situations-1\n";
+
+struct Reader {
+  std::string_view rest;
+  bool good = true;
+
+  std::string_view take(std::uint64_t size) {
+    if (size > rest.size()) good = false;
+    auto const taken = rest.substr(0, good ? size : 0);
+    rest.remove_prefix(taken.size());
+    return taken;
+  }
+  std::uint64_t number() { return Column<std::uint64_t>(take(sizeof(std::uint64_t)))[0]; }
+};
+
+void append_number(std::string &out, std::uint64_t number) {
+  out += column_bytes(std::vector<std::uint64_t>{number});
+}
+
+SituationFile view(std::array<std::string_view, situation_sections> const &parts) {
+  return {.valid = true,
+          .scales = Column<float>(parts[0]),
+          .biases = Column<float>(parts[1]),
+          .keys = Column<std::uint64_t>(parts[2]),
+          .weight_begin = Column<std::uint32_t>(parts[3]),
+          .weights = Column<ClassWeight>(parts[4]),
+          .posting_begin = Column<std::uint32_t>(parts[5]),
+          .postings = Column<std::uint32_t>(parts[6]),
+          .norms = Column<float>(parts[7]),
+          .label_begin = Column<std::uint32_t>(parts[8]),
+          .labels = Column<std::uint16_t>(parts[9]),
+          .synonyms = Column<SynonymEntry>(parts[10]),
+          .text_begin = Column<std::uint32_t>(parts[11]),
+          .texts = parts[12]};
+}
+
+}  // namespace
+
+std::size_t SituationFile::situations() const {
+  return biases.size() == 0 ? 0 : biases.size() - 1;
+}
+
+std::string_view SituationFile::text(std::size_t i) const {
+  auto const [begin, end] = row(text_begin, i, texts.size());
+  return texts.substr(begin, end - begin);
+}
+
+RowRange SituationFile::row(Column<std::uint32_t> const &begin, std::size_t i, std::size_t limit) {
+  std::size_t const first = std::min<std::size_t>(begin[i], limit);
+  std::size_t const last = std::min<std::size_t>(begin[i + 1], limit);
+  return {first, std::max(first, last)};
+}
+
+std::string write_situation_file(SituationSections const &sections) {
+  std::string body;
+  for (auto const &section : sections) {
+    append_number(body, section.size());
+    body += section;
+  }
+  std::string file(magic);
+  append_number(file, hash64(body));
+  return file + body;
+}
+
+SituationFile read_situation_file(std::string_view bytes) {
+  Reader reader{bytes};
+  if (reader.take(magic.size()) != magic) return {};
+  std::uint64_t const wanted = reader.number();
+  if (!reader.good || hash64(reader.rest) != wanted) return {};
+  std::array<std::string_view, situation_sections> parts;
+  for (auto &part : parts) part = reader.take(reader.number());
+  return reader.good && reader.rest.empty() ? view(parts) : SituationFile{};
+}
+
+}  // namespace kaeru

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexing/book.h"
+#include "indexing/situation_file.h"
+
+namespace kaeru {
+
+/// How sure the model is that a text shows a situation.
+struct SituationScore {
+  std::string situation;
+  double probability = 0;             ///< 0–1, comparable across situations
+  std::vector<std::string> evidence;  ///< words of the text that spoke for it, best first, ≤ 5;
+                                      ///< only for the five best situations
+  std::string nearest;                ///< the book's closest expression for it; may be empty
+};
+
+/// What a book's expressions teach about situations: trained when the book is indexed, read in
+/// place when a query asks. The same examples give the same bytes.
+class SituationModel {
+ public:
+  /// The model's file content. `situations` fixes the order; at most 200 of them. An example with
+  /// situations shows no other one; one without says nothing of those it does not name.
+  static std::string train(std::vector<Example> const &examples,
+                           std::vector<std::string> const &situations,
+                           std::vector<std::vector<std::string>> const &synonyms);
+
+  /// Reads a model from `bytes`, which must outlive it. Damaged bytes give a model that knows
+  /// nothing (and `valid()` false).
+  explicit SituationModel(std::string_view bytes);
+
+  [[nodiscard]] bool valid() const { return file_.valid; }
+  /// Every situation with its score, best first; empty for a text without words. A text of several
+  /// sentences has each situation's best sentence.
+  [[nodiscard]] std::vector<SituationScore> score(std::string_view text) const;
+
+ private:
+  SituationFile file_;
+};
+
+/// Whether a situation is worth a card.
+bool shown(double probability);
+
+/// Whether to alert. Takes the sum over the dangerous situations, since one danger often sounds
+/// like another: better to name the wrong danger than none.
+bool alerting(double danger_probability);
+
+}  // namespace kaeru

@@ -1,0 +1,153 @@
+// The state file: one header line, then one row a line, tab-separated.
+#include "indexing/state.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <string_view>
+
+namespace kaeru {
+namespace {
+
+constexpr std::string_view special = "%\t\n\r";
+
+std::string escape(std::string_view value) {
+  std::string out;
+  for (char const c : value) {
+    if (special.find(c) == std::string_view::npos)
+      out.push_back(c);
+    else
+      out += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+std::string unescape(std::string_view value) {
+  std::string out;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    unsigned code = 0;
+    if (value[i] == '%' && i + 2 < value.size() &&
+        std::from_chars(value.data() + i + 1, value.data() + i + 3, code, 16).ec == std::errc()) {
+      out.push_back(static_cast<char>(code));
+      i += 2;
+    } else {
+      out.push_back(value[i]);
+    }
+  }
+  return out;
+}
+
+/// Takes tab-separated fields off a line; a missing or bad one makes it fail.
+class Fields {
+ public:
+  explicit Fields(std::string_view line) : rest_(line) {}
+
+  std::string text() { return unescape(next()); }
+
+  template <typename Number>
+  Number number() {
+    std::string_view const field = next();
+    Number value{};
+    auto const [end, failure] = std::from_chars(field.data(), field.data() + field.size(), value);
+    if (failure != std::errc() || end != field.data() + field.size()) good_ = false;
+    return value;
+  }
+
+  [[nodiscard]] bool complete() const { return good_ && finished_; }
+
+ private:
+  std::string_view next() {
+    if (finished_) good_ = false;
+    std::size_t const tab = rest_.find('\t');
+    std::string_view const field = rest_.substr(0, tab);
+    finished_ = tab == std::string_view::npos;
+    rest_.remove_prefix(finished_ ? rest_.size() : tab + 1);
+    return field;
+  }
+
+  std::string_view rest_;
+  bool good_ = true;
+  bool finished_ = false;
+};
+
+std::string header_line(IndexState const &state) {
+  std::string line = fmt::format("kaeru-state\t{}\t{}\t{}\t{}", schema_version, state.scanned_ns,
+                                 state.settings_digest, state.guidance_digest);
+  for (double const average : state.averages) line += fmt::format("\t{}", average);
+  return line;
+}
+
+std::string row_line(FileRow const &row) {
+  std::string line =
+      fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", escape(row.path), row.digest,
+                  row.indexed_digest, escape(row.id), static_cast<int>(row.level),
+                  static_cast<int>(row.status), row.guidance ? 1 : 0, row.retired ? 1 : 0,
+                  row.bytes, row.modified_ns, row.inode, row.base_version);
+  for (auto const length : row.lengths) line += fmt::format("\t{}", length);
+  return line;
+}
+
+bool parse_header(std::string_view line, IndexState &state) {
+  Fields fields(line);
+  if (fields.text() != "kaeru-state" || fields.number<int>() != schema_version) return false;
+  state.scanned_ns = fields.number<std::int64_t>();
+  state.settings_digest = fields.text();
+  state.guidance_digest = fields.text();
+  for (double &average : state.averages) average = fields.number<double>();
+  return fields.complete();
+}
+
+bool parse_row(std::string_view line, FileRow &row) {
+  Fields fields(line);
+  row.path = fields.text();
+  row.digest = fields.text();
+  row.indexed_digest = fields.text();
+  row.id = fields.text();
+  row.level = static_cast<Level>(fields.number<unsigned>() % level_count);
+  row.status = static_cast<FileStatus>(fields.number<unsigned>() % 5);
+  row.guidance = fields.number<int>() != 0;
+  row.retired = fields.number<int>() != 0;
+  row.bytes = fields.number<std::uint64_t>();
+  row.modified_ns = fields.number<std::int64_t>();
+  row.inode = fields.number<std::uint64_t>();
+  row.base_version = fields.text();
+  for (auto &length : row.lengths) length = fields.number<std::uint32_t>();
+  return fields.complete();
+}
+
+}  // namespace
+
+Level level_of(std::string const &audience) {
+  if (audience == "SV") return Level::sv;
+  return audience == "管理者" ? Level::manager : Level::op;
+}
+
+std::string FileRow::version() const {
+  if (!indexed()) return "";
+  return fmt::format("{}{}{}", indexed_digest, level_names[static_cast<std::size_t>(level)],
+                     status == FileStatus::stale ? "!" : "");
+}
+
+std::string serialise(IndexState const &state) {
+  std::string out = header_line(state) + "\n";
+  for (auto const &row : state.rows) out += row_line(row) + "\n";
+  return out;
+}
+
+Result<IndexState> parse_state(std::string_view text) {
+  Error const damaged{"索引の記録(files.tsv)が読めません。作り直します。"};
+  IndexState state;
+  bool first = true;
+  while (!text.empty()) {
+    std::size_t const end = text.find('\n');
+    std::string_view const line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (first ? !parse_header(line, state) : !parse_row(line, state.rows.emplace_back()))
+      return damaged;
+    first = false;
+  }
+  if (first) return damaged;
+  return state;
+}
+
+}  // namespace kaeru
