@@ -1,0 +1,58 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "indexing/generation.h"
+
+namespace kaeru {
+
+/// One database of case studies and the documents in it that no longer count.
+struct Segment {
+  Xapian::Database database;
+  std::optional<Xapian::Database> gone;  ///< copies of those documents, under the same docids
+  std::vector<Xapian::docid> gone_ids;   ///< sorted
+};
+
+/// A document and the segment it is in.
+struct DocumentRef {
+  std::size_t segment = 0;
+  Xapian::docid docid = 0;
+  bool operator==(DocumentRef const &) const = default;
+};
+
+/// One generation, open for reading: every level that this user may read.
+class IndexReader {
+ public:
+  static Result<IndexReader> open(std::filesystem::path const &index);
+
+  [[nodiscard]] Generation const &generation() const { return generation_; }
+  [[nodiscard]] std::vector<Segment> const &segments() const { return segments_; }
+  /// Guidance and settings: see indexing/book.h.
+  [[nodiscard]] Xapian::Database const &book() const { return book_; }
+
+  /// Case studies in all.
+  [[nodiscard]] double documents() const { return documents_; }
+  /// Case studies that hold the term; exact whatever the number of segments.
+  [[nodiscard]] double frequency(std::string const &term) const;
+
+  [[nodiscard]] Xapian::Document document(DocumentRef ref) const;
+  /// The case study with this id.
+  [[nodiscard]] std::optional<DocumentRef> find_id(std::string_view id) const;
+  [[nodiscard]] bool counts(DocumentRef ref) const;
+
+ private:
+  Generation generation_;
+  std::vector<Segment> segments_;
+  Xapian::Database book_;
+  double documents_ = 0;
+};
+
+}  // namespace kaeru

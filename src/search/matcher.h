@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "search/index_reader.h"
+
+namespace kaeru {
+
+/// Scores are whole numbers, so that no order of summing changes them.
+using Score = std::uint64_t;
+inline constexpr double score_unit = 1 << 20;
+
+/// One weighted posting list of a query.
+struct WeightedTerm {
+  std::string term;     ///< as stored, with its lane's prefix
+  Score weight = 0;     ///< per point of impact
+  bool strict = false;  ///< a whole word
+  /// How an impact of the index counts in this query; similar mode bends it to another k1.
+  double k1_ratio = 1;  ///< k1 wanted / k1 stored
+};
+
+/// Alternatives of which the best counts; each is a list of words of which the weakest counts.
+struct SynonymTerm {
+  std::vector<std::vector<WeightedTerm>> members;
+};
+
+struct MatchQuery {
+  std::vector<WeightedTerm> terms;
+  std::vector<SynonymTerm> synonyms;
+};
+
+struct Match {
+  DocumentRef document;
+  Score score = 0;
+  bool strict = false;
+};
+
+/// Documents that may match, a byte each by docid, one map a segment; no maps = all may.
+using AllowedMaps = std::vector<std::vector<std::uint8_t>>;
+
+struct MatchOptions {
+  std::size_t limit = 10;
+  bool exhaustive = false;  ///< walk every posting: the reference for tests and counts
+  AllowedMaps const *allowed = nullptr;
+};
+
+/// The best `limit` documents with a score, best first; equal scores in the order of their paths.
+/// Throws Xapian::Error.
+std::vector<Match> match(IndexReader const &reader, MatchQuery const &query,
+                         MatchOptions const &options);
+
+/// An impact as it would be under another k1: x/(x+(1−x)·ratio), on the scale 0–127.
+std::uint32_t bend_impact(std::uint32_t impact, double k1_ratio);
+
+}  // namespace kaeru

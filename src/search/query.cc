@@ -1,0 +1,233 @@
+// From words to weighted posting lists: weight = family × occurrences × idf × (k1+1).
+#include "search/query.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "indexing/impact.h"
+#include "search/weights.h"
+
+namespace kaeru {
+namespace {
+
+double idf(double documents, double frequency) {
+  return std::log1p((documents - frequency + 0.5) / (frequency + 0.5));
+}
+
+Score to_score(double weight) {
+  return static_cast<Score>(std::llround(std::max(0.0, weight) * score_unit / impact_ceiling));
+}
+
+/// Adds up what each stored term is worth, then turns that into posting lists.
+class Weigher {
+ public:
+  explicit Weigher(IndexReader const &reader) : reader_(reader) {}
+
+  void add(Lane lane, std::string_view term, double weight, bool strict) {
+    if (weight <= 0) return;
+    std::string stored(1, spec(lane).prefix);
+    stored.append(term);
+    auto &entry = entries_[std::move(stored)];
+    entry.lane = lane;
+    entry.weight += weight;
+    entry.strict |= strict;
+  }
+
+  /// `k1` other than the stored one bends the impacts; 0 keeps it.
+  [[nodiscard]] std::vector<WeightedTerm> finish(double word_k1 = 0, double ngram_k1 = 0) const {
+    std::vector<WeightedTerm> terms;
+    for (auto const &[stored, entry] : entries_) {
+      double const frequency = reader_.frequency(stored);
+      if (frequency <= 0) continue;
+      double const own_k1 = spec(entry.lane).k1;
+      double const wanted = wanted_k1(entry.lane, word_k1, ngram_k1);
+      double const weight = entry.weight * idf(reader_.documents(), frequency) * (wanted + 1);
+      terms.push_back({stored, to_score(weight), entry.strict, wanted / own_k1});
+    }
+    keep_heaviest(terms);
+    return terms;
+  }
+
+ private:
+  struct Entry {
+    Lane lane = Lane::word;
+    double weight = 0;
+    bool strict = false;
+  };
+
+  static double wanted_k1(Lane lane, double word_k1, double ngram_k1) {
+    if (word_k1 > 0 && lane == Lane::word) return word_k1;
+    bool const ngram = lane == Lane::bigram || lane == Lane::mixed;
+    return ngram_k1 > 0 && ngram ? ngram_k1 : spec(lane).k1;
+  }
+
+  static void keep_heaviest(std::vector<WeightedTerm> &terms) {
+    if (terms.size() <= max_query_terms) return;
+    std::ranges::sort(terms, [](auto const &a, auto const &b) {
+      return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+    });
+    terms.resize(max_query_terms);
+  }
+
+  IndexReader const &reader_;
+  std::map<std::string, Entry> entries_;
+};
+
+void add_token(Weigher &weigher, Token const &token) {
+  bool const grammar = token.family == Family::hiragana && !token.content;
+  if (grammar) return;
+  bool const strict = is_strict(token.family);
+  weigher.add(lane_of(token.family), token.term, body_weight(token.family), strict);
+  Lane const title = token.family == Family::word ? Lane::title_word : Lane::title_bigram;
+  weigher.add(title, token.term, title_weight(token.family), strict);
+}
+
+void list_terms(Query &query, std::vector<Token> const &tokens, NormalizedText const &text) {
+  std::set<std::string> seen;
+  for (auto const &token : tokens) {
+    if (token.family == Family::hiragana && !token.content) continue;
+    std::string stored(1, spec(lane_of(token.family)).prefix);
+    stored.append(token.term);
+    if (!seen.insert(stored).second) continue;
+    auto const begin = text.source[token.begin];
+    query.terms.push_back({std::move(stored),
+                           query.text.substr(begin, text.source[token.end] - begin), token.family});
+  }
+}
+
+std::vector<WeightedTerm> synonym_words(IndexReader const &reader, std::string const &member,
+                                        Lane lane, double weight) {
+  std::vector<WeightedTerm> words;
+  for (auto const &token : tokenise(normalize(member))) {
+    if (token.family != Family::word && token.family != Family::generic) continue;
+    if (token.family == Family::generic && lane == Lane::title_word) continue;
+    Lane const own = lane == Lane::word ? lane_of(token.family) : lane;
+    std::string stored(1, spec(own).prefix);
+    stored.append(token.term);
+    double const frequency = reader.frequency(stored);
+    if (frequency <= 0) return {};
+    double const full = weight * idf(reader.documents(), frequency) * (spec(own).k1 + 1);
+    words.push_back({std::move(stored), to_score(full), true, 1});
+  }
+  return words;
+}
+
+void add_synonyms(Query &query, IndexReader const &reader,
+                  std::vector<std::vector<std::string>> const &sets) {
+  for (auto const &[lane, weight] :
+       {std::pair{Lane::word, synonym_weight}, std::pair{Lane::title_word, synonym_title_weight}}) {
+    for (auto const &set : sets) {
+      SynonymTerm synonym;
+      for (auto const &member : set)
+        if (auto words = synonym_words(reader, member, lane, weight); !words.empty())
+          synonym.members.push_back(std::move(words));
+      if (!synonym.members.empty()) query.match.synonyms.push_back(std::move(synonym));
+    }
+  }
+}
+
+/// The first `max_query_chars` characters of a text.
+std::string_view clip(std::string_view text) {
+  std::size_t chars = 0;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && ++chars > max_query_chars)
+      return text.substr(0, i);
+  return text;
+}
+
+Query begin_query(std::string_view text) {
+  Query query;
+  query.text = std::string(clip(text));
+  query.clipped = query.text.size() < text.size();
+  return query;
+}
+
+/// Words that the feedback documents share, weighted by what they give there.
+std::vector<std::pair<std::string, double>> shared_words(IndexReader const &reader,
+                                                         std::vector<Match> const &feedback) {
+  std::unordered_map<std::string, double> sums;
+  std::string const prefix(1, spec(Lane::word).prefix);
+  double const best = feedback.empty() ? 1 : static_cast<double>(feedback.front().score);
+  for (auto const &[ref, score, strict] : feedback) {
+    auto const &database = reader.segments()[ref.segment].database;
+    auto at = database.termlist_begin(ref.docid);
+    for (at.skip_to(prefix); at != database.termlist_end(ref.docid) && (*at).starts_with(prefix);
+         ++at)
+      sums[*at] += static_cast<double>(at.get_wdf()) / impact_ceiling *
+                   idf(reader.documents(), reader.frequency(*at)) *
+                   (static_cast<double>(score) / best);
+  }
+  std::vector<std::pair<std::string, double>> words(sums.begin(), sums.end());
+  std::ranges::sort(words, [](auto const &a, auto const &b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  if (words.size() > feedback_terms) words.resize(feedback_terms);
+  return words;
+}
+
+/// The highest sum that one feedback document reaches over the shared words.
+double best_feedback(IndexReader const &reader, std::vector<Match> const &feedback,
+                     std::vector<std::pair<std::string, double>> const &words) {
+  double best = 0;
+  for (auto const &one : feedback) {
+    double sum = 0;
+    for (auto const &[word, weight] : words) {
+      auto const &database = reader.segments()[one.document.segment].database;
+      auto at = database.postlist_begin(word);
+      at.skip_to(one.document.docid);
+      if (at != database.postlist_end(word) && *at == one.document.docid)
+        sum += weight * static_cast<double>(at.get_wdf());
+    }
+    best = std::max(best, sum);
+  }
+  return best;
+}
+
+void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> const &feedback) {
+  auto const words = shared_words(reader, feedback);
+  double const reached = best_feedback(reader, feedback, words);
+  if (reached <= 0) return;
+  double const scale = feedback_share * static_cast<double>(feedback.front().score) / reached;
+  for (auto const &[word, weight] : words)
+    query.match.terms.push_back({word, static_cast<Score>(std::llround(weight * scale)), true, 1});
+}
+
+}  // namespace
+
+Query lookup_query(IndexReader const &reader, std::string_view text, SynonymTable const &synonyms) {
+  Query query = begin_query(text);
+  NormalizedText const normalized = normalize(query.text);
+  auto const tokens = tokenise(normalized);
+  list_terms(query, tokens, normalized);
+  Weigher weigher(reader);
+  for (auto const &token : tokens) add_token(weigher, token);
+  query.match.terms = weigher.finish();
+  add_synonyms(query, reader, synonyms.find(normalized));
+  return query;
+}
+
+Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body) {
+  Query query = begin_query(std::string(title) + "\n" + std::string(body));
+  NormalizedText const normalized = normalize(query.text);
+  auto const tokens = tokenise(normalized);
+  list_terms(query, tokens, normalized);
+  Weigher weigher(reader);
+  for (auto const &token : tokens) add_token(weigher, token);
+  query.match.terms = weigher.finish(similar_word_k1, similar_ngram_k1);
+  return query;
+}
+
+Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body,
+                    std::vector<Match> const &feedback) {
+  Query query = similar_query(reader, title, body);
+  auto const best = std::vector<Match>(
+      feedback.begin(), feedback.begin() + static_cast<std::ptrdiff_t>(
+                                               std::min(feedback.size(), feedback_documents)));
+  if (!best.empty()) add_feedback(query, reader, best);
+  return query;
+}
+
+}  // namespace kaeru

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/index_reader.h"
+#include "search/matcher.h"
+#include "search/synonym_table.h"
+#include "text/terms.h"
+
+namespace kaeru {
+
+/// A term of the query as the caller typed it.
+struct QueryTerm {
+  std::string stored;   ///< as in the index, body lane
+  std::string surface;  ///< the caller's own characters
+  Family family = Family::word;
+};
+
+/// Words made ready to rank.
+struct Query {
+  std::string text;              ///< what was read of the caller's words
+  bool clipped = false;          ///< the rest was too long
+  std::vector<QueryTerm> terms;  ///< each once, by first occurrence
+  MatchQuery match;
+};
+
+inline constexpr std::size_t max_query_chars = 4000;
+inline constexpr std::size_t max_query_terms = 256;
+
+/// The question or utterance → the right answer first.
+Query lookup_query(IndexReader const &reader, std::string_view text, SynonymTable const &synonyms);
+
+/// A complaint's text → all of the same matter: the words' counts matter more (k1), and what the
+/// best five documents share is added to the question.
+Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body,
+                    std::vector<Match> const &feedback);
+/// The first round of similar mode, before there is feedback.
+Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body);
+
+}  // namespace kaeru

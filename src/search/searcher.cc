@@ -1,0 +1,160 @@
+// From words to hits: rank, then read only what is shown.
+#include "search/searcher.h"
+
+#include <algorithm>
+
+#include "indexing/book.h"
+#include "indexing/document.h"
+#include "indexing/schema.h"
+#include "search/filters.h"
+
+namespace kaeru {
+namespace {
+
+/// Outcomes are counted over at most this many, down to this share of the best score: past it the
+/// case studies are no longer "similar" to a person who reads them.
+constexpr std::size_t outcome_depth = 50;
+constexpr double outcome_share = 0.4;
+
+MatchKind kind_of(Match const &match) {
+  return match.strict ? MatchKind::strict : MatchKind::loose;
+}
+
+/// The dearer a posting list, the more its term says in a snippet.
+TermWorth worth_of(Query const &query) {
+  TermWorth worth;
+  for (auto const &term : query.match.terms)
+    worth.emplace(term.term, static_cast<double>(term.weight));
+  for (auto const &synonym : query.match.synonyms)
+    for (auto const &member : synonym.members)
+      for (auto const &word : member) worth.emplace(word.term, static_cast<double>(word.weight));
+  return worth;
+}
+
+bool holds(Xapian::Database const &database, std::string const &term, Xapian::docid docid) {
+  auto at = database.postlist_begin(term);
+  if (at == database.postlist_end(term)) return false;
+  at.skip_to(docid);
+  return at != database.postlist_end(term) && *at == docid;
+}
+
+bool is_part_of(std::string const &surface, std::vector<std::string> const &others) {
+  return std::ranges::any_of(
+      others, [&](std::string const &other) { return other.find(surface) != std::string::npos; });
+}
+
+/// The caller's words that the document holds, longest kept where one is part of another.
+std::vector<std::string> matched_words(Query const &query, Xapian::Database const &database,
+                                       Xapian::docid docid, bool strict) {
+  std::vector<std::string> matched;
+  for (auto const &term : query.terms) {
+    bool const shown = strict ? is_strict(term.family)
+                              : term.family == Family::bigram || term.family == Family::hiragana;
+    if (!shown || is_part_of(term.surface, matched) || !holds(database, term.stored, docid))
+      continue;
+    std::erase_if(matched, [&](std::string const &one) {
+      return term.surface.find(one) != std::string::npos;
+    });
+    matched.push_back(term.surface);
+  }
+  return matched;
+}
+
+}  // namespace
+
+Searcher::Searcher(IndexReader const &reader)
+    : reader_(reader),
+      stored_synonyms_(reader.book().get_metadata(book::synonyms_key)),
+      synonyms_(stored_synonyms_) {}
+
+Searcher::Ranked Searcher::run_lookup(std::string_view words, AllowedMaps const *allowed,
+                                      std::size_t limit) const {
+  Ranked ranked{lookup_query(reader_, words, synonyms_), {}};
+  ranked.matches = match(reader_, ranked.query.match, {limit, false, allowed});
+  return ranked;
+}
+
+Searcher::Ranked Searcher::run_similar(std::string_view title, std::string_view body,
+                                       AllowedMaps const *allowed, std::size_t limit) const {
+  auto const first = similar_query(reader_, title, body);
+  auto const feedback = match(reader_, first.match, {5, false, allowed});
+  Ranked ranked{similar_query(reader_, title, body, feedback), {}};
+  ranked.matches = match(reader_, ranked.query.match, {limit, false, allowed});
+  return ranked;
+}
+
+SearchResult Searcher::search(std::string_view words, SearchFilters const &filters,
+                              std::size_t limit, std::size_t snippet_chars) const {
+  auto const allowed = allowed_documents(reader_, filters);
+  auto const ranked =
+      run_lookup(words, allowed ? &*allowed : nullptr, std::max(limit, outcome_depth));
+  return present(ranked, limit, snippet_chars);
+}
+
+SearchResult Searcher::similar(std::string_view title, std::string_view body,
+                               SearchFilters const &filters, std::size_t limit,
+                               std::size_t snippet_chars) const {
+  auto const allowed = allowed_documents(reader_, filters);
+  auto const ranked =
+      run_similar(title, body, allowed ? &*allowed : nullptr, std::max(limit, outcome_depth));
+  return present(ranked, limit, snippet_chars);
+}
+
+std::vector<RankedId> Searcher::rank(std::string_view words, std::size_t limit) const {
+  auto const allowed = allowed_documents(reader_, {});
+  return ids(run_lookup(words, allowed ? &*allowed : nullptr, limit).matches);
+}
+
+std::vector<RankedId> Searcher::rank_similar(std::string_view title, std::string_view body,
+                                             std::string const &without_id,
+                                             std::size_t limit) const {
+  SearchFilters filters;
+  filters.without_id = without_id;
+  auto const allowed = allowed_documents(reader_, filters);
+  return ids(run_similar(title, body, allowed ? &*allowed : nullptr, limit).matches);
+}
+
+std::vector<RankedId> Searcher::ids(std::vector<Match> const &matches) const {
+  std::vector<RankedId> ids;
+  for (auto const &one : matches)
+    ids.push_back({reader_.document(one.document).get_value(slot::id),
+                   static_cast<double>(one.score) / score_unit});
+  return ids;
+}
+
+SearchResult Searcher::present(Ranked const &ranked, std::size_t limit,
+                               std::size_t snippet_chars) const {
+  SearchResult result;
+  result.clipped = ranked.query.clipped;
+  TermWorth const worth = worth_of(ranked.query);
+  for (std::size_t i = 0; i < std::min(limit, ranked.matches.size()); ++i)
+    result.hits.push_back(present_hit(ranked, i, worth, snippet_chars));
+  for (auto const &hit : result.hits) result.match = std::max(result.match, hit.match);
+  for (auto const &one : ranked.matches) {
+    bool const similar = static_cast<double>(one.score) >=
+                         outcome_share * static_cast<double>(ranked.matches.front().score);
+    if (!similar || !one.strict) continue;
+    std::string const outcome = reader_.document(one.document).get_value(slot::outcome);
+    if (outcome.empty()) continue;
+    ++result.outcome_count;
+    ++result.outcomes[outcome];
+  }
+  return result;
+}
+
+Hit Searcher::present_hit(Ranked const &ranked, std::size_t index, TermWorth const &worth,
+                          std::size_t snippet_chars) const {
+  Match const &one = ranked.matches[index];
+  Hit hit;
+  hit.rank = static_cast<int>(index) + 1;
+  hit.match = kind_of(one);
+  hit.score = static_cast<double>(one.score) / score_unit;
+  auto case_study = from_document(reader_.document(one.document));
+  if (case_study) hit.case_study = std::move(*case_study);
+  hit.matched = matched_words(ranked.query, reader_.segments()[one.document.segment].database,
+                              one.document.docid, one.strict);
+  hit.snippet = make_snippet(hit.case_study, worth, snippet_chars);
+  return hit;
+}
+
+}  // namespace kaeru

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "casebook/case_study.h"
+#include "search/index_reader.h"
+#include "search/query.h"
+#include "search/snippet.h"
+#include "search/synonym_table.h"
+
+namespace kaeru {
+
+enum class MatchKind { none, loose, strict };
+
+inline char const *to_string(MatchKind kind) {
+  return kind == MatchKind::strict ? "strict" : kind == MatchKind::loose ? "loose" : "none";
+}
+
+/// Which case studies may be found; empty fields let all pass.
+struct SearchFilters {
+  std::vector<std::string> situations;  ///< any of these; canonical names
+  std::vector<std::string> outcomes;    ///< any of these
+  std::optional<Date> since;            ///< on or after this day; case studies without a day fail
+  std::string without_id;               ///< never this one
+};
+
+struct Hit {
+  int rank = 0;
+  CaseStudy case_study;
+  MatchKind match = MatchKind::none;
+  double score = 0;
+  std::vector<std::string> matched;  ///< the caller's words found in it
+  Snippet snippet;
+};
+
+struct RankedId {
+  std::string id;
+  double score = 0;
+};
+
+struct SearchResult {
+  std::vector<Hit> hits;
+  MatchKind match = MatchKind::none;
+  bool clipped = false;  ///< only the beginning of the words was used
+  /// Outcomes of the case studies that are about as similar as the hits, and how many say one.
+  std::size_t outcome_count = 0;
+  std::map<std::string, std::size_t> outcomes;
+};
+
+/// Ranks case studies. One per generation; searching does not change it. Throws Xapian::Error.
+class Searcher {
+ public:
+  explicit Searcher(IndexReader const &reader);
+
+  [[nodiscard]] SearchResult search(std::string_view words, SearchFilters const &filters,
+                                    std::size_t limit, std::size_t snippet_chars) const;
+  [[nodiscard]] SearchResult similar(std::string_view title, std::string_view body,
+                                     SearchFilters const &filters, std::size_t limit,
+                                     std::size_t snippet_chars) const;
+
+  /// Only the order, for evaluation.
+  [[nodiscard]] std::vector<RankedId> rank(std::string_view words, std::size_t limit) const;
+  [[nodiscard]] std::vector<RankedId> rank_similar(std::string_view title, std::string_view body,
+                                                   std::string const &without_id,
+                                                   std::size_t limit) const;
+
+ private:
+  struct Ranked {
+    Query query;
+    std::vector<Match> matches;
+  };
+  [[nodiscard]] Ranked run_lookup(std::string_view words, AllowedMaps const *allowed,
+                                  std::size_t limit) const;
+  [[nodiscard]] Ranked run_similar(std::string_view title, std::string_view body,
+                                   AllowedMaps const *allowed, std::size_t limit) const;
+  [[nodiscard]] SearchResult present(Ranked const &ranked, std::size_t limit,
+                                     std::size_t snippet_chars) const;
+  [[nodiscard]] Hit present_hit(Ranked const &ranked, std::size_t index, TermWorth const &worth,
+                                std::size_t snippet_chars) const;
+  [[nodiscard]] std::vector<RankedId> ids(std::vector<Match> const &matches) const;
+
+  IndexReader const &reader_;
+  std::string stored_synonyms_;
+  SynonymTable synonyms_;
+};
+
+}  // namespace kaeru

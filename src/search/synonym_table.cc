@@ -1,0 +1,102 @@
+// Finding synonyms in a query: in the kana space, but only where a word can begin.
+#include "search/synonym_table.h"
+
+#include <algorithm>
+
+#include "text/chars.h"
+#include "text/terms.h"
+
+namespace kaeru {
+namespace {
+
+constexpr std::size_t max_sets = 16;
+
+/// The query in the kana space, each character with its index in the normalised text.
+struct FoldedQuery {
+  std::u32string chars;
+  std::vector<std::size_t> at;
+};
+
+FoldedQuery fold(NormalizedText const &query) {
+  FoldedQuery folded;
+  for (std::size_t i = 0; i < query.chars.size(); ++i) {
+    char32_t const c = fold_kana(query.chars[i]);
+    if (c == 0) continue;
+    folded.chars.push_back(c);
+    folded.at.push_back(i);
+  }
+  return folded;
+}
+
+class Finder {
+ public:
+  explicit Finder(NormalizedText const &query) : query_(query), folded_(fold(query)) {
+    word_begins_.assign(query.chars.size() + 1, false);
+    for (auto const &token : tokenise(query))
+      if (token.family == Family::word) word_begins_[token.begin] = true;
+  }
+
+  /// Where `member` stands as a word; npos when nowhere.
+  [[nodiscard]] std::size_t find(std::u32string const &member) const {
+    for (std::size_t at = folded_.chars.find(member); at != std::u32string::npos;
+         at = folded_.chars.find(member, at + 1))
+      if (begins_word(at) && ends_word(at + member.size())) return at;
+    return std::u32string::npos;
+  }
+
+ private:
+  [[nodiscard]] CharClass kind(std::size_t folded_index) const {
+    return char_class(query_.chars[folded_.at[folded_index]]);
+  }
+
+  [[nodiscard]] bool begins_word(std::size_t at) const {
+    if (at == 0 || word_begins_[folded_.at[at]]) return true;
+    return kind(at) == CharClass::kanji || kind(at) != kind(at - 1);
+  }
+
+  [[nodiscard]] bool ends_word(std::size_t end) const {
+    if (end == folded_.chars.size()) return true;
+    CharClass const last = kind(end - 1);
+    return (last != CharClass::katakana && last != CharClass::alnum) || kind(end) != last;
+  }
+
+  NormalizedText const &query_;
+  FoldedQuery folded_;
+  std::vector<bool> word_begins_;
+};
+
+}  // namespace
+
+SynonymTable::SynonymTable(std::string_view stored) {
+  while (!stored.empty()) {
+    std::size_t const line_end = std::min(stored.find('\n'), stored.size());
+    std::string_view line = stored.substr(0, line_end);
+    stored.remove_prefix(std::min(line_end + 1, stored.size()));
+    auto &set = sets_.emplace_back();
+    for (std::size_t bar = line.find('|'); bar != std::string_view::npos; bar = line.find('|')) {
+      std::string_view const member = line.substr(0, bar);
+      std::size_t const tab = member.find('\t');
+      if (tab != std::string_view::npos)
+        set.push_back({to_utf32(member.substr(0, tab)), member.substr(tab + 1)});
+      line.remove_prefix(bar + 1);
+    }
+  }
+}
+
+std::vector<std::vector<std::string>> SynonymTable::find(NormalizedText const &query) const {
+  Finder const finder(query);
+  std::vector<std::vector<std::string>> found;
+  for (auto const &set : sets_) {
+    bool const named = std::ranges::any_of(set, [&](Member const &member) {
+      return finder.find(member.folded) != std::u32string::npos;
+    });
+    if (!named) continue;
+    auto &others = found.emplace_back();
+    for (auto const &member : set)
+      if (finder.find(member.folded) == std::u32string::npos) others.emplace_back(member.written);
+    if (found.size() == max_sets) break;
+  }
+  return found;
+}
+
+}  // namespace kaeru
