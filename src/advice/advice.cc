@@ -1,0 +1,166 @@
+// Choosing cards: the model says which situations the words show, role and stage say which card of
+// each, precedence says which goes first.
+#include "advice/advice.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace kaeru {
+namespace {
+
+constexpr std::size_t max_cards = 5;
+constexpr std::size_t max_support = 5;
+
+/// Situations less sure than this share of the surest only follow it, whatever their precedence.
+constexpr double rival_share = 0.6;
+
+struct Candidate {
+  std::string situation;
+  double probability = 0;
+  bool danger = false;
+  std::vector<std::string> evidence;
+  std::string nearest;  ///< the book's expression most like the words
+};
+
+Candidate asked_for(BookReader const &book, std::string const &situation) {
+  auto const *const term = book.vocabulary().situation(situation);
+  return {situation, 1, term && term->danger, {}, ""};
+}
+
+/// The situations to give cards for, surest first. Where the dangers together are alarming but none
+/// is sure, the surest danger is given all the same.
+std::vector<Candidate> candidates(BookReader const &book, AdviceRequest const &request) {
+  std::vector<Candidate> found;
+  for (auto const &situation : request.situations) found.push_back(asked_for(book, situation));
+  if (!found.empty()) return found;
+  double danger_sum = 0;
+  bool danger_given = false;
+  std::optional<Candidate> surest_danger;
+  for (auto &score : book.model().score(request.words)) {
+    auto const *const term = book.vocabulary().situation(score.situation);
+    Candidate candidate{score.situation, score.probability, term && term->danger,
+                        std::move(score.evidence), std::move(score.nearest)};
+    if (candidate.danger) danger_sum += score.probability;
+    if (candidate.danger && !surest_danger) surest_danger = candidate;
+    if (!shown(score.probability)) continue;
+    danger_given |= candidate.danger;
+    found.push_back(std::move(candidate));
+  }
+  if (!danger_given && surest_danger && alerting(danger_sum)) found.push_back(*surest_danger);
+  return found;
+}
+
+/// Roles whose cards serve a role, the best first: a second responder without a card of their own
+/// is better off with the operator's than with none.
+std::vector<std::string> serving_roles(std::string const &role) {
+  if (role == "管理者") return {"管理者", "SV", "OP"};
+  if (role == "SV") return {"SV", "OP"};
+  return {"OP"};
+}
+
+std::string role_of(Guidance const &guidance) {
+  return guidance.role.empty() ? "OP" : guidance.role;
+}
+
+bool serves_stage(Guidance const &guidance, std::string const &stage) {
+  return guidance.stages.empty() ||
+         std::ranges::find(guidance.stages, stage) != guidance.stages.end();
+}
+
+bool lists(Guidance const &guidance, std::string const &expression) {
+  return std::ranges::find(guidance.triggers, expression) != guidance.triggers.end();
+}
+
+/// Of several cards for one situation and role: the stage asked for; else the one that lists the
+/// expression most like the words; else the opening's.
+Guidance const *choose(std::vector<Guidance const *> cards, AdviceRequest const &request,
+                       std::string const &nearest, std::string const &opening) {
+  if (!request.stage.empty()) {
+    auto staged = cards;
+    std::erase_if(staged, [&](auto const *card) { return !serves_stage(*card, request.stage); });
+    if (!staged.empty()) cards = std::move(staged);
+  } else {
+    for (auto const *const card : cards)
+      if (lists(*card, nearest)) return card;
+  }
+  for (auto const *const card : cards)
+    if (serves_stage(*card, opening)) return card;
+  return cards.empty() ? nullptr : cards.front();
+}
+
+Guidance const *card_for(std::vector<Guidance> const &guidance, AdviceRequest const &request,
+                         std::string const &nearest, std::string const &opening) {
+  for (auto const &role : serving_roles(request.role)) {
+    std::vector<Guidance const *> cards;
+    for (auto const &card : guidance)
+      if (role_of(card) == role) cards.push_back(&card);
+    if (auto const *const chosen = choose(std::move(cards), request, nearest, opening))
+      return chosen;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> support(std::vector<Hit> const &hits, Guidance const &guidance) {
+  std::vector<std::string> ids;
+  for (auto const &hit : hits) {
+    bool const same = std::ranges::any_of(hit.case_study.situations, [&](auto const &situation) {
+      return std::ranges::find(guidance.situations, situation) != guidance.situations.end();
+    });
+    if (same && ids.size() < max_support) ids.push_back(hit.case_study.id);
+  }
+  return ids;
+}
+
+/// Dangers by precedence; then rivals of the surest by precedence; then the rest as sure as it is.
+void order(std::vector<AdviceCard> &cards, std::set<std::string> const &danger_cards) {
+  double surest = 0;
+  for (auto const &card : cards) surest = std::max(surest, card.probability);
+  auto const tier = [&](AdviceCard const &card) {
+    if (danger_cards.contains(card.guidance.id)) return 0;
+    return card.probability >= rival_share * surest ? 1 : 2;
+  };
+  std::ranges::stable_sort(cards, [&](AdviceCard const &a, AdviceCard const &b) {
+    if (tier(a) != tier(b)) return tier(a) < tier(b);
+    if (a.guidance.precedence != b.guidance.precedence && tier(a) < 2)
+      return a.guidance.precedence > b.guidance.precedence;
+    return a.probability > b.probability;
+  });
+}
+
+std::string alert_text(VocabularyTerm const &term, Guidance const *card) {
+  if (!card)
+    return fmt::format("{}の恐れがあります。ひとりで対応せず、すぐSVを呼んでください。",
+                       term.label);
+  return fmt::format("{}の恐れ。{}", term.label, card->core);
+}
+
+}  // namespace
+
+Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits) {
+  auto const &stages = book.vocabulary().terms("stages");
+  std::string const opening = stages.empty() ? "" : stages.front().name;
+  Advice advice;
+  std::set<std::string> danger_cards;
+  for (auto &candidate : candidates(book, request)) {
+    auto const guidance = book.guidance_for(candidate.situation);
+    Guidance const *const card = card_for(guidance, request, candidate.nearest, opening);
+    auto const *const term = book.vocabulary().situation(candidate.situation);
+    if (candidate.danger && term)
+      advice.alerts.push_back({candidate.situation, alert_text(*term, card), card ? card->id : ""});
+    if (!card) continue;
+    if (candidate.danger) danger_cards.insert(card->id);
+    bool const given = std::ranges::any_of(
+        advice.cards, [&](AdviceCard const &one) { return one.guidance.id == card->id; });
+    if (!given)
+      advice.cards.push_back(
+          {*card, candidate.probability, std::move(candidate.evidence), support(hits, *card)});
+  }
+  order(advice.cards, danger_cards);
+  if (advice.cards.size() > max_cards) advice.cards.resize(max_cards);
+  return advice;
+}
+
+}  // namespace kaeru

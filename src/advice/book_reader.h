@@ -1,0 +1,37 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "casebook/guidance.h"
+#include "casebook/policy.h"
+#include "casebook/vocabulary.h"
+#include "indexing/situation_model.h"
+#include "search/index_reader.h"
+
+namespace kaeru {
+
+/// Guidance, vocabulary and situation model of one generation.
+class BookReader {
+ public:
+  static Result<BookReader> open(IndexReader const &reader);
+
+  [[nodiscard]] Vocabulary const &vocabulary() const { return vocabulary_; }
+  /// All approved guidance for a situation, by path.
+  [[nodiscard]] std::vector<Guidance> guidance_for(std::string_view situation) const;
+  [[nodiscard]] SituationModel const &model() const { return *model_; }
+
+ private:
+  class MappedFile;
+
+  Vocabulary vocabulary_;
+  Xapian::Database database_;
+  std::shared_ptr<MappedFile const> model_bytes_;
+  std::shared_ptr<SituationModel const> model_;
+};
+
+}  // namespace kaeru

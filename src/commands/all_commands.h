@@ -1,0 +1,20 @@
+#pragma once
+
+#include "commands/command.h"
+
+namespace kaeru {
+
+// One per file NAME_command.cc; registry.cc puts them in order.
+extern Command const index_command;
+extern Command const search_command;
+extern Command const similar_command;
+extern Command const show_command;
+extern Command const status_command;
+extern Command const help_command;
+extern Command const version_command;
+
+// For packagers; not in the help.
+extern Command const completion_command;
+extern Command const manual_command;
+
+}  // namespace kaeru

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "advice/advice.h"
+#include "casebook/vocabulary.h"
+#include "search/searcher.h"
+#include "terminal/style.h"
+
+namespace kaeru {
+
+/// What `search` and `similar` found, ready to be shown.
+struct Answer {
+  std::string query;
+  AdviceRequest request;
+  Advice advice;
+  SearchResult result;
+  double took_ms = 0;
+  bool explain = false;
+  std::vector<SituationScore> scores;  ///< for --explain: every situation, best first
+};
+
+/// The contract of DESIGN §5, version 1.
+nlohmann::ordered_json to_json(Answer const &answer);
+
+struct ScreenSize {
+  int columns = 80;
+  int rows = 24;
+};
+
+/// One screen: alerts, the first card, what else fits, similar case studies; as many of those as
+/// the rows allow, at least two. Ends in '\n'.
+std::string render_answer(Answer const &answer, Vocabulary const &vocabulary, ScreenSize size,
+                          Paint const &paint);
+
+/// The same without cards: only similar case studies.
+std::string render_similar(Answer const &answer, ScreenSize size, Paint const &paint);
+
+}  // namespace kaeru

@@ -1,0 +1,101 @@
+// The JSON of an answer. Fields may be added, never renamed.
+#include <nlohmann/json.hpp>
+
+#include "commands/answer.h"
+
+namespace kaeru {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json step_json(GuidanceStep const &step) {
+  return {{"text", step.text},
+          {"phrase", step.phrase},
+          {"limit", step.limit},
+          {"speech_role", step.speech_role}};
+}
+
+Json card_json(AdviceCard const &card) {
+  Guidance const &guidance = card.guidance;
+  Json steps = Json::array();
+  for (auto const &step : guidance.steps) steps.push_back(step_json(step));
+  Json never = Json::array();
+  for (auto const &one : guidance.never_say)
+    never.push_back({{"phrase", one.phrase}, {"why", one.why}, {"instead", one.instead}});
+  return {{"id", guidance.id},
+          {"title", guidance.title},
+          {"situations", guidance.situations},
+          {"role", guidance.role.empty() ? "OP" : guidance.role},
+          {"stages", guidance.stages},
+          {"precedence", guidance.precedence},
+          {"core", guidance.core},
+          {"first_phrase", guidance.first_phrase},
+          {"steps", steps},
+          {"never_say", never},
+          {"limits", guidance.limits},
+          {"hand_over_when", guidance.hand_over_when},
+          {"rationale", guidance.rationale},
+          {"probability", card.probability},
+          {"stale", guidance.stale},
+          {"matched", card.matched},
+          {"supported_by", card.supported_by},
+          {"path", guidance.path}};
+}
+
+Json hit_json(Hit const &hit) {
+  CaseStudy const &one = hit.case_study;
+  Json marks = Json::array();
+  for (auto const &[begin, end] : hit.snippet.marks) marks.push_back({begin, end});
+  auto const date = one.date();
+  return {{"rank", hit.rank},
+          {"id", one.id},
+          {"title", one.title},
+          {"situations", one.situations},
+          {"outcome", one.outcome},
+          {"date", date ? to_string(*date) : ""},
+          {"state", one.state},
+          {"stale", one.stale},
+          {"match", to_string(hit.match)},
+          {"score", hit.score},
+          {"matched", hit.matched},
+          {"snippet", hit.snippet.text},
+          {"marks", marks},
+          {"path", one.path}};
+}
+
+Json alert_json(Alert const &alert) {
+  return {{"situation", alert.situation}, {"text", alert.text}, {"guidance", alert.guidance_id}};
+}
+
+template <typename Items, typename Convert>
+Json list(Items const &items, Convert convert) {
+  Json all = Json::array();
+  for (auto const &item : items) all.push_back(convert(item));
+  return all;
+}
+
+}  // namespace
+
+Json to_json(Answer const &answer) {
+  Json counts = Json::object();
+  for (auto const &[outcome, count] : answer.result.outcomes) counts[outcome] = count;
+  Json json = {{"version", 1},
+               {"query", answer.query},
+               {"match", to_string(answer.result.match)},
+               {"partial", false},
+               {"clipped", answer.result.clipped},
+               {"took_ms", answer.took_ms},
+               {"advice", list(answer.advice.cards, card_json)},
+               {"alerts", list(answer.advice.alerts, alert_json)},
+               {"outcomes", {{"n", answer.result.outcome_count}, {"counts", counts}}},
+               {"hits", list(answer.result.hits, hit_json)}};
+  if (answer.explain)
+    json["situations"] = list(answer.scores, [](SituationScore const &score) {
+      return Json{{"situation", score.situation},
+                  {"probability", score.probability},
+                  {"evidence", score.evidence}};
+    });
+  return json;
+}
+
+}  // namespace kaeru

@@ -1,0 +1,63 @@
+// Where the corpus and the index are. The build folder mimics an installation with share/kaeru.
+#include "commands/locations.h"
+
+namespace kaeru {
+namespace fs = std::filesystem;
+namespace {
+
+bool is_folder(fs::path const &path) {
+  std::error_code failure;
+  return fs::is_directory(path, failure);
+}
+
+std::string variable(Environment const &environment, char const *name) {
+  return environment.variable(name).value_or("");
+}
+
+/// $XDG_DATA_HOME/kaeru, by default ~/.local/share/kaeru; empty when there is no home.
+fs::path user_data(Environment const &environment) {
+  if (auto const data = variable(environment, "XDG_DATA_HOME"); !data.empty())
+    return fs::path(data) / "kaeru";
+  if (auto const home = variable(environment, "HOME"); !home.empty())
+    return fs::path(home) / ".local/share/kaeru";
+  return {};
+}
+
+/// share/kaeru of the tree that this program is in, else the configured one; empty when neither is.
+fs::path installed_data() {
+  std::error_code failure;
+  fs::path const program = fs::read_symlink("/proc/self/exe", failure);
+  fs::path const folder = program.parent_path();
+  for (fs::path const &data :
+       {folder.parent_path() / "share/kaeru", folder / "share/kaeru", fs::path(KAERU_DATADIR)})
+    if (is_folder(data / "corpus")) return data;
+  return {};
+}
+
+/// `name` is "index" or "corpus".
+fs::path find(char const *name, char const *override_name, std::string const &option,
+              Environment const &environment) {
+  if (!option.empty()) return option;
+  if (auto const set = variable(environment, override_name); !set.empty()) return set;
+  fs::path const here = fs::path(".") / name;
+  for (fs::path const &data : {fs::path("."), user_data(environment), installed_data()})
+    if (!data.empty() && is_folder(data / name)) return data == "." ? fs::path(name) : data / name;
+  return here;
+}
+
+}  // namespace
+
+fs::path installed_corpus() {
+  fs::path const data = installed_data();
+  return data.empty() ? data : data / "corpus";
+}
+
+fs::path find_index(std::string const &option, Environment const &environment) {
+  return find("index", "KAERU_INDEX", option, environment);
+}
+
+fs::path find_corpus(std::string const &option, Environment const &environment) {
+  return find("corpus", "KAERU_CORPUS", option, environment);
+}
+
+}  // namespace kaeru

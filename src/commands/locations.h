@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "commands/command.h"
+
+namespace kaeru {
+
+/// The installed corpus: beside the program (`../share/kaeru/corpus`, or the source tree's
+/// `corpus` above a build folder), else where it was configured to go; empty when there is none.
+std::filesystem::path installed_corpus();
+
+/// `option`, then KAERU_INDEX, ./index, $XDG_DATA_HOME/kaeru/index, the installed one; the first
+/// that exists, else ./index.
+std::filesystem::path find_index(std::string const &option, Environment const &environment);
+/// The same for KAERU_CORPUS and ./corpus.
+std::filesystem::path find_corpus(std::string const &option, Environment const &environment);
+
+}  // namespace kaeru

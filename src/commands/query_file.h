@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "search/searcher.h"
+
+namespace kaeru {
+
+/// One line of a query file: `qid ⇥ text`.
+struct FileQuery {
+  std::string id;
+  std::string text;
+};
+
+/// Reads a query file; lines without a tab are an Error with their number, empty ones are passed
+/// over. "-" is not special.
+Result<std::vector<FileQuery>> read_queries(std::string const &path);
+
+/// `qid Q0 docid rank score kaeru`, a line for each ranked case study.
+std::string trec_lines(std::string_view query_id, std::vector<RankedId> const &ranked);
+
+}  // namespace kaeru

@@ -1,0 +1,179 @@
+// `kaeru search`: advice first, then similar case studies.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "advice/advice.h"
+#include "advice/book_reader.h"
+#include "commands/all_commands.h"
+#include "commands/answer.h"
+#include "commands/filter_options.h"
+#include "commands/json_output.h"
+#include "commands/locations.h"
+#include "commands/query_file.h"
+#include "search/index_reader.h"
+#include "search/searcher.h"
+#include "text/sanitize.h"
+
+namespace kaeru {
+namespace {
+
+constexpr int default_limit = 10;
+constexpr int default_depth = 100;  // of a TREC run
+constexpr int most_hits = 10000;
+constexpr std::size_t snippet_chars = 120;
+
+struct Options {
+  std::vector<std::string> words;
+  std::string index;
+  std::string role;
+  std::string stage;
+  FilterOptions filters;
+  std::optional<int> limit;
+  std::string queries;
+  bool trec = false;
+  bool explain = false;
+  bool json = false;
+};
+
+int fail(Environment &environment, std::string const &message) {
+  environment.err << "kaeru search: " << sanitize_text(message) << '\n';
+  return exit_error;
+}
+
+std::size_t limit_of(Options const &options, int fallback) {
+  return static_cast<std::size_t>(std::clamp(options.limit.value_or(fallback), 0, most_hits));
+}
+
+std::string joined(std::vector<std::string> const &words) {
+  std::string text;
+  for (auto const &word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+Result<AdviceRequest> to_request(Options const &options, Vocabulary const &vocabulary,
+                                 SearchFilters const &filters) {
+  AdviceRequest request;
+  request.words = joined(options.words).substr(0, 4 * max_query_chars);
+  request.situations = filters.situations;
+  if (!options.role.empty()) {
+    auto role = canonical(vocabulary, "roles", "役割", options.role);
+    if (!role) return role.error();
+    request.role = std::move(*role);
+  }
+  if (!options.stage.empty()) {
+    auto stage = canonical(vocabulary, "stages", "段階", options.stage);
+    if (!stage) return stage.error();
+    request.stage = std::move(*stage);
+  }
+  return request;
+}
+
+/// Everything that one question needs, open.
+struct Desk {
+  IndexReader const &reader;
+  BookReader const &book;
+  Searcher searcher;
+};
+
+Result<Answer> answer_words(Options const &options, Desk const &desk) {
+  auto const begin = std::chrono::steady_clock::now();
+  auto filters = to_filters(options.filters, desk.book.vocabulary());
+  if (!filters) return filters.error();
+  auto request = to_request(options, desk.book.vocabulary(), *filters);
+  if (!request) return request.error();
+  Answer answer;
+  answer.query = joined(options.words);
+  answer.request = std::move(*request);
+  answer.result =
+      desk.searcher.search(answer.query, *filters, limit_of(options, default_limit), snippet_chars);
+  answer.advice = advise(desk.book, answer.request, answer.result.hits);
+  answer.explain = options.explain;
+  if (options.explain) answer.scores = desk.book.model().score(answer.request.words);
+  answer.took_ms =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+  return answer;
+}
+
+int show(Answer const &answer, Options const &options, Desk const &desk, Environment &environment) {
+  if (answer.result.clipped)
+    environment.err << fmt::format("検索する言葉が長いので、はじめの {} 文字だけを使いました。\n",
+                                   max_query_chars);
+  if (options.json)
+    print_json(to_json(answer), environment.out);
+  else
+    environment.out << render_answer(answer, desk.book.vocabulary(),
+                                     {environment.width_columns, environment.height_rows},
+                                     Paint(environment.colour));
+  bool const found =
+      !answer.advice.cards.empty() || !answer.advice.alerts.empty() || !answer.result.hits.empty();
+  return found ? exit_found : exit_nothing;
+}
+
+int rank_file(Options const &options, Searcher const &searcher, Environment &environment) {
+  auto const queries = read_queries(options.queries);
+  if (!queries) return fail(environment, queries.error().message);
+  bool found = false;
+  for (auto const &[id, text] : *queries) {
+    auto const ranked = searcher.rank(text, limit_of(options, default_depth));
+    found |= !ranked.empty();
+    environment.out << trec_lines(id, ranked);
+  }
+  return found ? exit_found : exit_nothing;
+}
+
+bool blank(std::string const &text) {
+  return text.find_first_not_of(" \t\n\r") == std::string::npos;
+}
+
+int search(Options const &options, Environment &environment) {
+  bool const asks = !blank(joined(options.words)) || !options.filters.situations.empty();
+  if (options.queries.empty() && !asks)
+    return fail(environment, "検索する言葉がありません。例: kaeru search 上司だせ");
+  auto const reader = IndexReader::open(find_index(options.index, environment));
+  if (!reader) return fail(environment, reader.error().message);
+  Searcher searcher(*reader);
+  if (!options.queries.empty()) return rank_file(options, searcher, environment);
+  auto const book = BookReader::open(*reader);
+  if (!book) return fail(environment, book.error().message);
+  Desk const desk{*reader, *book, std::move(searcher)};
+  auto const answer = answer_words(options, desk);
+  if (!answer) return fail(environment, answer.error().message);
+  return show(*answer, options, desk, environment);
+}
+
+Prepared prepare() {
+  auto const o = std::make_shared<Options>();
+  Prepared prepared{
+      .options =
+          {{"--role", "役割", "誰のためのカードか(OP SV 管理者)", &o->role, {"OP", "SV", "管理者"}},
+           {"--stage",
+            "段階",
+            "通話の段階(冒頭 聴取 膠着 交代 折返し 終話 事後)",
+            &o->stage,
+            {"冒頭", "聴取", "膠着", "交代", "折返し", "終話", "事後"}},
+           {"-n,--limit", "N", "事例の数", &o->limit},
+           {"--explain", "", "なぜこの答えかを見せる", &o->explain},
+           {"--json", "", "結果を JSON で出す", &o->json},
+           {"--queries", "FILE", "「番号<タブ>言葉」のファイルをまとめて検索する", &o->queries},
+           {"--trec", "", "順位を TREC の形で出す(--queries と使う)", &o->trec},
+           {"--index", "DIR", "索引のフォルダー", &o->index}},
+      .positionals = {{"言葉", "相手の言葉や、通話の様子", &o->words, false, true}},
+      .run = [o](Environment &environment) { return search(*o, environment); }};
+  for (auto &option : o->filters.options()) prepared.options.push_back(std::move(option));
+  return prepared;
+}
+
+}  // namespace
+
+constexpr Command search_command{"search", "相手の言葉から、対応のカードと似た事例を出す",
+                                 "言葉は断片、かな、半角、操作者のメモでもかまいません。カードは一"
+                                 "枚目を全部、ほかは名前だけ出します。"
+                                 "危険な言葉があれば、何より先に警告を出します。",
+                                 prepare};
+
+}  // namespace kaeru

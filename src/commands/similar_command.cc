@@ -1,0 +1,160 @@
+// `kaeru similar`: the case studies nearest to one in the book, or to a file not yet in it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "advice/book_reader.h"
+#include "base/files.h"
+#include "casebook/read.h"
+#include "commands/all_commands.h"
+#include "commands/answer.h"
+#include "commands/filter_options.h"
+#include "commands/json_output.h"
+#include "commands/locations.h"
+#include "commands/query_file.h"
+#include "indexing/document.h"
+#include "search/index_reader.h"
+#include "search/searcher.h"
+#include "text/sanitize.h"
+
+namespace kaeru {
+namespace {
+
+constexpr int default_limit = 10;
+constexpr int default_depth = 100;
+constexpr int most_hits = 10000;
+constexpr std::size_t snippet_chars = 120;
+
+struct Options {
+  std::vector<std::string> subject;
+  std::string index;
+  FilterOptions filters;
+  std::optional<int> limit;
+  std::string queries;
+  bool trec = false;
+  bool json = false;
+};
+
+int fail(Environment &environment, std::string const &message) {
+  environment.err << "kaeru similar: " << sanitize_text(message) << '\n';
+  return exit_error;
+}
+
+std::size_t limit_of(Options const &options, int fallback) {
+  return static_cast<std::size_t>(std::clamp(options.limit.value_or(fallback), 0, most_hits));
+}
+
+/// What similar case studies are looked for.
+struct Subject {
+  std::string title;
+  std::string body;
+  std::string id;  ///< set when it is in the book: it never finds itself
+};
+
+std::optional<Subject> from_book(IndexReader const &reader, std::string const &id) {
+  auto const ref = reader.find_id(id);
+  if (!ref) return std::nullopt;
+  auto const case_study = from_document(reader.document(*ref));
+  if (!case_study) return std::nullopt;
+  return Subject{case_study->title, searched_text(*case_study), case_study->id};
+}
+
+Result<Subject> from_file(std::string const &path, Vocabulary const &vocabulary) {
+  auto const bytes = read_file(path, ReadLimits{}.file_bytes);
+  if (!bytes) return bytes.error();
+  auto const read = read_case_study(*bytes, path, vocabulary);
+  if (!read.value) {
+    std::string message = path + " を読めません。";
+    for (auto const &one : read.diagnostics)
+      if (one.severity == Severity::error)
+        message += fmt::format("{}行目: {} ", one.line, one.message);
+    return Error{message};
+  }
+  return Subject{read.value->title, searched_text(*read.value), ""};
+}
+
+Result<Subject> find_subject(std::string const &typed, IndexReader const &reader,
+                             Vocabulary const &vocabulary) {
+  if (auto subject = from_book(reader, typed)) return *subject;
+  std::error_code failure;
+  if (std::filesystem::exists(typed, failure)) return from_file(typed, vocabulary);
+  return Error{fmt::format(
+      "「{}」という id の事例も、ファイルもありません。kaeru search で id を探せます。", typed)};
+}
+
+int rank_file(Options const &options, IndexReader const &reader, Searcher const &searcher,
+              Environment &environment) {
+  auto const queries = read_queries(options.queries);
+  if (!queries) return fail(environment, queries.error().message);
+  bool found = false;
+  for (auto const &[query_id, text] : *queries) {
+    auto const subject = from_book(reader, text).value_or(Subject{"", text, ""});
+    auto const ranked = searcher.rank_similar(subject.title, subject.body, subject.id,
+                                              limit_of(options, default_depth));
+    found |= !ranked.empty();
+    environment.out << trec_lines(query_id, ranked);
+  }
+  return found ? exit_found : exit_nothing;
+}
+
+int show_similar(Options const &options, Subject const &subject, BookReader const &book,
+                 Searcher const &searcher, Environment &environment) {
+  auto filters = to_filters(options.filters, book.vocabulary());
+  if (!filters) return fail(environment, filters.error().message);
+  filters->without_id = subject.id;
+  Answer answer;
+  answer.query = subject.id.empty() ? subject.title : subject.id;
+  answer.result = searcher.similar(subject.title, subject.body, *filters,
+                                   limit_of(options, default_limit), snippet_chars);
+  if (options.json)
+    print_json(to_json(answer), environment.out);
+  else
+    environment.out << render_similar(answer, {environment.width_columns, environment.height_rows},
+                                      Paint(environment.colour));
+  return answer.result.hits.empty() ? exit_nothing : exit_found;
+}
+
+int similar(Options const &options, Environment &environment) {
+  if (options.queries.empty() && options.subject.empty())
+    return fail(environment,
+                "事例の id か、ファイルを指定してください。例: kaeru similar 2026-03-joushi");
+  auto const reader = IndexReader::open(find_index(options.index, environment));
+  if (!reader) return fail(environment, reader.error().message);
+  Searcher const searcher(*reader);
+  if (!options.queries.empty()) return rank_file(options, *reader, searcher, environment);
+  auto const book = BookReader::open(*reader);
+  if (!book) return fail(environment, book.error().message);
+  auto const subject = find_subject(options.subject.front(), *reader, book->vocabulary());
+  if (!subject) return fail(environment, subject.error().message);
+  return show_similar(options, *subject, *book, searcher, environment);
+}
+
+Prepared prepare() {
+  auto const o = std::make_shared<Options>();
+  Prepared prepared{
+      .options = {{"-n,--limit", "N", "事例の数", &o->limit},
+                  {"--json", "", "結果を JSON で出す", &o->json},
+                  {"--queries", "FILE", "「番号<タブ>id か文章」のファイルをまとめて調べる",
+                   &o->queries},
+                  {"--trec", "", "順位を TREC の形で出す(--queries と使う)", &o->trec},
+                  {"--index", "DIR", "索引のフォルダー", &o->index}},
+      .positionals = {{"ID|FILE", "事例の id、またはこれから入れるファイル", &o->subject, false,
+                       false}},
+      .run = [o](Environment &environment) { return similar(*o, environment); }};
+  for (auto &option : o->filters.options()) prepared.options.push_back(std::move(option));
+  return prepared;
+}
+
+}  // namespace
+
+constexpr Command similar_command{
+    "similar", "ある事例に似た事例を出す",
+    "索引にある事例の id "
+    "か、まだ索引にないファイルを指定します。同じ案件や書きかけの重なりを探せます。",
+    prepare};
+
+}  // namespace kaeru

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+#include "advice/book_reader.h"
+#include "commands/locations.h"
+#include "indexing/index_corpus.h"
+#include "search/searcher.h"
+
+namespace kaeru {
+
+/// The project's own corpus, indexed: by ctest beforehand (KAERU_TEST_INDEX), else here.
+class BookIndex {
+ public:
+  static BookIndex const &instance() {
+    static BookIndex const index;
+    return index;
+  }
+
+  IndexReader const &reader() const { return *reader_; }
+  BookReader const &book() const { return *book_; }
+  Searcher const &searcher() const { return *searcher_; }
+
+ private:
+  BookIndex() {
+    char const *const ready = std::getenv("KAERU_TEST_INDEX");
+    std::filesystem::path const path =
+        ready ? ready : std::filesystem::temp_directory_path() / "kaeru-book-index";
+    std::filesystem::path const corpus = std::filesystem::path(KAERU_SOURCE_DIR) / "corpus";
+    if (!ready) {
+      auto const report = index_corpus({.corpus = corpus,
+                                        .index = path,
+                                        .installed = {},
+                                        .threads = 2,
+                                        .full = false,
+                                        .progress = {}});
+      if (!report) throw std::runtime_error(report.error().message);
+    }
+    auto reader = IndexReader::open(path);
+    if (!reader) throw std::runtime_error(reader.error().message);
+    reader_ = std::make_unique<IndexReader>(std::move(*reader));
+    auto book = BookReader::open(*reader_);
+    if (!book) throw std::runtime_error(book.error().message);
+    book_ = std::make_unique<BookReader>(std::move(*book));
+    searcher_ = std::make_unique<Searcher>(*reader_);
+  }
+
+  std::unique_ptr<IndexReader> reader_;
+  std::unique_ptr<BookReader> book_;
+  std::unique_ptr<Searcher> searcher_;
+};
+
+}  // namespace kaeru

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace kaeru {
+
+/// A line of tests/data/utterances.tsv.
+struct Utterance {
+  std::string id;
+  std::string text;
+  std::vector<std::string>
+      situations;    ///< any of these is right as the first card; empty = none due
+  std::string kind;  ///< conduct content emergency care ordinary nearmiss
+};
+
+inline std::vector<Utterance> read_utterances() {
+  std::ifstream in(std::string(KAERU_SOURCE_DIR) + "/tests/data/utterances.tsv");
+  std::vector<Utterance> all;
+  std::string line;
+  std::getline(in, line);  // the header
+  while (std::getline(in, line)) {
+    std::istringstream fields(line);
+    Utterance one;
+    std::string situations;
+    std::getline(fields, one.id, '\t');
+    std::getline(fields, one.text, '\t');
+    std::getline(fields, situations, '\t');
+    std::getline(fields, one.kind, '\t');
+    std::istringstream names(situations);
+    for (std::string name; std::getline(names, name, ',');)
+      if (name != "-") one.situations.push_back(name);
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+}  // namespace kaeru
