@@ -14,6 +14,10 @@ namespace {
 constexpr std::size_t max_cards = 5;
 constexpr std::size_t max_support = 5;
 
+/// Below this share of the best score, without a card to say what matters, a case study no longer
+/// reads as similar.
+constexpr double neighbour_share = 0.4;
+
 /// Situations less sure than this share of the surest only follow it, whatever their precedence.
 constexpr double rival_share = 0.6;
 
@@ -103,12 +107,15 @@ Guidance const *card_for(std::vector<Guidance> const &guidance, AdviceRequest co
   return nullptr;
 }
 
+bool share_any(std::vector<std::string> const &a, std::vector<std::string> const &b) {
+  return std::ranges::any_of(
+      a, [&](auto const &one) { return std::ranges::find(b, one) != b.end(); });
+}
+
 std::vector<std::string> support(std::vector<Hit> const &hits, Guidance const &guidance) {
   std::vector<std::string> ids;
   for (auto const &hit : hits) {
-    bool const same = std::ranges::any_of(hit.case_study.situations, [&](auto const &situation) {
-      return std::ranges::find(guidance.situations, situation) != guidance.situations.end();
-    });
+    bool const same = share_any(hit.case_study.situations, guidance.situations);
     if (same && ids.size() < max_support) ids.push_back(hit.case_study.id);
   }
   return ids;
@@ -138,6 +145,20 @@ std::string alert_text(VocabularyTerm const &term, Guidance const *card) {
 }
 
 }  // namespace
+
+OutcomeCounts count_outcomes(Advice const &advice, std::vector<Neighbour> const &neighbours) {
+  OutcomeCounts outcomes;
+  for (auto const &neighbour : neighbours) {
+    bool const similar =
+        advice.cards.empty()
+            ? neighbour.strict && neighbour.share >= neighbour_share
+            : share_any(neighbour.situations, advice.cards.front().guidance.situations);
+    if (!similar || neighbour.outcome.empty()) continue;
+    ++outcomes.n;
+    ++outcomes.counts[neighbour.outcome];
+  }
+  return outcomes;
+}
 
 Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits) {
   auto const &stages = book.vocabulary().terms("stages");

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,5 +43,15 @@ struct Advice {
 /// Cards for what the words show, or none: better nothing than a wrong alarm. Dangers are never
 /// held back. `hits` support the cards; they are not reordered.
 Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits);
+
+/// How similar complaints ended.
+struct OutcomeCounts {
+  std::size_t n = 0;  ///< similar case studies that name an outcome
+  std::map<std::string, std::size_t> counts;
+};
+
+/// Over the neighbours of the first card's situations; without a card, over those that share words
+/// and come near the best.
+OutcomeCounts count_outcomes(Advice const &advice, std::vector<Neighbour> const &neighbours);
 
 }  // namespace kaeru

@@ -46,11 +46,7 @@ class BookReader::MappedFile {
 Result<BookReader> BookReader::open(IndexReader const &reader) {
   BookReader book;
   book.database_ = reader.book();
-  Diagnostics ignored;  // told when the index was built
-  auto vocabulary =
-      Vocabulary::parse(reader.book().get_metadata(book::vocabulary_key), "", ignored);
-  if (!vocabulary) return vocabulary.error();
-  book.vocabulary_ = std::move(*vocabulary);
+  book.vocabulary_ = Vocabulary::restore(reader.book().get_metadata(book::vocabulary_key));
   book.model_bytes_ = std::make_shared<MappedFile>(reader.generation().model_file().string());
   book.model_ = std::make_shared<SituationModel>(book.model_bytes_->bytes());
   return book;

@@ -117,12 +117,16 @@ class FrontMatterReader {
     std::string_view const yaml = text_.substr(place.begin, place.end - place.begin);
     if (yaml.size() > limits_.front_matter_bytes) return tell_too_big(place, front);
     int const first_line = place.line + 1;
+    auto const errors = [&] {
+      return std::ranges::count(diagnostics_, Severity::error, &Diagnostic::severity);
+    };
+    auto const errors_before = errors();
     std::string const mended = mend_front_matter(yaml, path_, first_line, diagnostics_);
     auto root = parse_yaml(mended, path_, first_line, {limits_.yaml_nodes, limits_.yaml_depth},
                            diagnostics_);
-    if (!root) {
-      front.refused = true;
-    } else if (root->kind == YamlNode::Kind::map) {
+    if (errors() > errors_before) front.refused = true;
+    if (!root) return;
+    if (root->kind == YamlNode::Kind::map) {
       front.entries = std::move(root->entries);
     } else if (!root->empty()) {
       tell_not_map(place);

@@ -61,6 +61,7 @@ class OpenValue {
   }
 
   [[nodiscard]] bool is_open() const { return depth_ > 0 || quote_ != 0; }
+  [[nodiscard]] bool in_quotes() const { return quote_ != 0; }
 
  private:
   std::size_t close(std::size_t at) {
@@ -172,6 +173,7 @@ class Mender {
       tell();
       ++line_;
     }
+    if (open_.in_quotes()) tell_unclosed();
     return mended;
   }
 
@@ -256,7 +258,9 @@ class Mender {
     block_indent_ = indent;
     bool const may_open =
         !value.empty() && std::string_view("'\"[{").find(value.front()) != std::string_view::npos;
-    if (may_open && !needs_quotes(value, true)) open_.read(value);
+    if (!may_open || needs_quotes(value, true)) return;
+    open_.read(value);
+    opened_at_ = line_;
   }
 
   std::string without_controls(std::string_view line) {
@@ -281,6 +285,12 @@ class Mender {
     if (std::ranges::find(done_, what) == done_.end()) done_.push_back(std::move(what));
   }
 
+  /// yaml-cpp would take the rest of the front matter into the quotation without a word.
+  void tell_unclosed() {
+    diagnostics_.push_back({path_, opened_at_, 0, Severity::error, "YAML-SYNTAX",
+                            "引用符が閉じていません。", "値の終わりにも同じ引用符を書いてください。"});
+  }
+
   void tell() {
     if (done_.empty()) return;
     diagnostics_.push_back({path_, line_, 0, Severity::warning, "FM-REPAIRED",
@@ -293,6 +303,7 @@ class Mender {
   Diagnostics &diagnostics_;
   std::vector<std::string> done_;
   OpenValue open_;
+  int opened_at_ = 0;
   bool in_block_ = false;
   std::size_t block_indent_ = 0;
 };

@@ -22,6 +22,14 @@ bool is_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// Where `**` or `__` begins, else the text's end.
+std::size_t find_marks(std::string_view text) {
+  for (std::size_t at = text.find_first_of("*_"); at + 1 < text.size();
+       at = text.find_first_of("*_", at + 1))
+    if (text[at + 1] == text[at]) return at;
+  return text.size();
+}
+
 /// The length of the run of '*' or '_' at the front.
 std::size_t run_length(std::string_view text) {
   return std::min(text.find_first_not_of(text.front()), text.size());
@@ -58,7 +66,7 @@ void InlineText::append(std::string_view text) {
 
 void InlineText::add_text(std::string_view text) {
   while (!text.empty()) {
-    std::size_t const mark = std::min({text.find("**"), text.find("__"), text.size()});
+    std::size_t const mark = find_marks(text);
     append(text.substr(0, mark));
     text.remove_prefix(mark);
     if (text.empty()) return;

@@ -30,6 +30,11 @@ class Vocabulary {
   static Result<Vocabulary> parse(std::string_view yaml, std::string const &path,
                                   Diagnostics &diagnostics);
 
+  /// A form that is read back without YAML and folding, since every query needs the vocabulary.
+  [[nodiscard]] std::string serialise() const;
+  /// What `serialise` wrote; unreadable lines are passed over.
+  static Vocabulary restore(std::string_view serialised);
+
   /// The terms of `list` ("situations", "outcomes", …); empty for an unknown list.
   [[nodiscard]] std::vector<VocabularyTerm> const &terms(std::string_view list) const;
   /// The term that `word` names or is an alias of; nullptr when the list has none.

@@ -16,6 +16,7 @@ struct Answer {
   AdviceRequest request;
   Advice advice;
   SearchResult result;
+  OutcomeCounts outcomes;
   double took_ms = 0;
   bool explain = false;
   std::vector<SituationScore> scores;  ///< for --explain: every situation, best first

@@ -78,7 +78,7 @@ Json list(Items const &items, Convert convert) {
 
 Json to_json(Answer const &answer) {
   Json counts = Json::object();
-  for (auto const &[outcome, count] : answer.result.outcomes) counts[outcome] = count;
+  for (auto const &[outcome, count] : answer.outcomes.counts) counts[outcome] = count;
   Json json = {{"version", 1},
                {"query", answer.query},
                {"match", to_string(answer.result.match)},
@@ -87,7 +87,7 @@ Json to_json(Answer const &answer) {
                {"took_ms", answer.took_ms},
                {"advice", list(answer.advice.cards, card_json)},
                {"alerts", list(answer.advice.alerts, alert_json)},
-               {"outcomes", {{"n", answer.result.outcome_count}, {"counts", counts}}},
+               {"outcomes", {{"n", answer.outcomes.n}, {"counts", counts}}},
                {"hits", list(answer.result.hits, hit_json)}};
   if (answer.explain)
     json["situations"] = list(answer.scores, [](SituationScore const &score) {

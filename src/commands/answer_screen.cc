@@ -125,9 +125,14 @@ class Screen {
       auto const &step = guidance.steps[i];
       std::string text = fmt::format("{} {}", i + 1, step.text);
       if (!step.phrase.empty()) text += "「" + step.phrase + "」";
-      if (!step.limit.empty()) text += "(" + step.limit + ")";
+      if (!step.limit.empty() && !states_limit(step)) text += "(" + step.limit + ")";
       add(i == 0 ? "手順" : "", text, style::plain, 1 + (columns_ < 80 ? 1 : 0));
     }
+  }
+
+  /// Whether the step's own words already say its limit.
+  static bool states_limit(GuidanceStep const &step) {
+    return step.text.find(step.limit.substr(0, step.limit.find("、"))) != std::string::npos;
   }
 
   static std::string joined(std::vector<std::string> const &items) {
@@ -146,13 +151,13 @@ class Screen {
   void add_outcomes() {
     auto const &result = answer_.result;
     if (result.hits.empty()) return;
-    std::vector<std::pair<std::string, std::size_t>> counts(result.outcomes.begin(),
-                                                            result.outcomes.end());
+    std::vector<std::pair<std::string, std::size_t>> counts(answer_.outcomes.counts.begin(),
+                                                            answer_.outcomes.counts.end());
     std::ranges::stable_sort(counts, std::greater<>(),
                              &std::pair<std::string, std::size_t>::second);
     std::string text =
         result.match == MatchKind::loose ? "似た事例(言葉の一部だけが一致)" : "似た事例";
-    if (result.outcome_count > 0) text += fmt::format(" {}件の結果:", result.outcome_count);
+    if (answer_.outcomes.n > 0) text += fmt::format(" {}件の結果:", answer_.outcomes.n);
     for (auto const &[outcome, count] : counts)
       text += fmt::format(" {} {}", sanitize_line(outcome), count);
     lines_.push_back(paint_(style::title, cut(text, columns_)));

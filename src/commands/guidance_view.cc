@@ -36,8 +36,12 @@ std::string step_text(GuidanceStep const &step) {
 std::string never_say_text(NeverSay const &never) {
   std::string text = "「" + never.phrase + "」";
   if (!never.why.empty()) text += " → " + never.why;
-  if (!never.instead.empty()) text += "。代わりに「" + never.instead + "」";
+  if (!never.instead.empty()) text += " → 代わりに「" + never.instead + "」";
   return sanitize_line(text);
+}
+
+std::string expressions(std::vector<std::string> const &words) {
+  return fmt::format("{}", fmt::join(words, " / "));
 }
 
 class Page {
@@ -110,8 +114,8 @@ std::string render_guidance(Guidance const &guidance, int width_columns, Paint c
   add_never_say(guidance, page);
   page.list("時間と回数", guidance.limits);
   page.list("引き継ぐ条件", guidance.hand_over_when);
-  page.text("こんな言葉", fmt::format("{}", fmt::join(guidance.triggers, "、")));
-  page.text("似ているが違う言葉", fmt::format("{}", fmt::join(guidance.near_misses, "、")));
+  page.text("こんな言葉", expressions(guidance.triggers));
+  page.text("似ているが違う言葉", expressions(guidance.near_misses));
   page.text("根拠", guidance.rationale);
   return page.out;
 }

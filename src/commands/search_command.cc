@@ -92,6 +92,7 @@ Result<Answer> answer_words(Options const &options, Desk const &desk) {
   answer.result =
       desk.searcher.search(answer.query, *filters, limit_of(options, default_limit), snippet_chars);
   answer.advice = advise(desk.book, answer.request, answer.result.hits);
+  answer.outcomes = count_outcomes(answer.advice, answer.result.neighbours);
   answer.explain = options.explain;
   if (options.explain) answer.scores = desk.book.model().score(answer.request.words);
   answer.took_ms =

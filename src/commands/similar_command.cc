@@ -110,6 +110,7 @@ int show_similar(Options const &options, Subject const &subject, BookReader cons
   answer.query = subject.id.empty() ? subject.title : subject.id;
   answer.result = searcher.similar(subject.title, subject.body, *filters,
                                    limit_of(options, default_limit), snippet_chars);
+  answer.outcomes = count_outcomes({}, answer.result.neighbours);
   if (options.json)
     print_json(to_json(answer), environment.out);
   else

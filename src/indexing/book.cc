@@ -87,7 +87,7 @@ void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &set
     database.set_metadata(book::situation_key(situation), cards);
   database.set_metadata(book::cards_key, ids);
   database.set_metadata(book::schema_key, std::to_string(schema_version));
-  database.set_metadata(book::vocabulary_key, settings.vocabulary_text);
+  database.set_metadata(book::vocabulary_key, settings.vocabulary.serialise());
   database.set_metadata(book::policy_key, settings.policy_text);
   database.set_metadata(book::synonyms_key, folded_sets(settings.synonyms));
   database.set_metadata(book::corpus_key, corpus.string());

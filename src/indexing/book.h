@@ -19,7 +19,7 @@ namespace kaeru {
 /// Everything is metadata under these keys.
 namespace book {
 inline constexpr char const *schema_key = "schema";
-inline constexpr char const *vocabulary_key = "vocabulary";  ///< vocabulary.yaml as read
+inline constexpr char const *vocabulary_key = "vocabulary";  ///< Vocabulary::serialise()
 inline constexpr char const *policy_key = "policy";
 inline constexpr char const *synonyms_key =
     "synonyms";  ///< a set a line, members "folded⇥as written" each ended by "|"

@@ -14,6 +14,12 @@ void append_line(std::string &text, std::string_view line) {
   text.append(line);
 }
 
+std::string situations_value(CaseStudy const &case_study) {
+  std::string value;
+  for (auto const &situation : case_study.situations) value += situation + "\n";
+  return value;
+}
+
 void add_filters(Xapian::Document &document, CaseStudy const &case_study) {
   document.add_boolean_term(xapian_term(filter::id, case_study.id));
   document.add_boolean_term(xapian_term(filter::path, case_study.path));
@@ -52,6 +58,7 @@ Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &coun
   document.add_value(slot::outcome, case_study.outcome);
   document.add_value(slot::path, case_study.path);
   document.add_value(slot::id, case_study.id);
+  document.add_value(slot::situations, situations_value(case_study));
   document.set_data(to_json(case_study));
   return document;
 }

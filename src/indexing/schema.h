@@ -85,6 +85,7 @@ inline constexpr unsigned date = 0;     ///< YYYYMMDD, empty = no date
 inline constexpr unsigned outcome = 1;  ///< name, empty = none
 inline constexpr unsigned path = 2;     ///< orders equal scores across databases
 inline constexpr unsigned id = 3;
+inline constexpr unsigned situations = 4;  ///< names, each ended by '\n'
 }  // namespace slot
 
 /// A term for Xapian: at most 245 bytes, a longer value is cut and told apart by its digest.

@@ -11,10 +11,7 @@
 namespace kaeru {
 namespace {
 
-/// Outcomes are counted over at most this many, down to this share of the best score: past it the
-/// case studies are no longer "similar" to a person who reads them.
-constexpr std::size_t outcome_depth = 50;
-constexpr double outcome_share = 0.4;
+constexpr std::size_t neighbour_depth = 100;
 
 MatchKind kind_of(Match const &match) {
   return match.strict ? MatchKind::strict : MatchKind::loose;
@@ -87,7 +84,7 @@ SearchResult Searcher::search(std::string_view words, SearchFilters const &filte
                               std::size_t limit, std::size_t snippet_chars) const {
   auto const allowed = allowed_documents(reader_, filters);
   auto const ranked =
-      run_lookup(words, allowed ? &*allowed : nullptr, std::max(limit, outcome_depth));
+      run_lookup(words, allowed ? &*allowed : nullptr, std::max(limit, neighbour_depth));
   return present(ranked, limit, snippet_chars);
 }
 
@@ -96,7 +93,7 @@ SearchResult Searcher::similar(std::string_view title, std::string_view body,
                                std::size_t snippet_chars) const {
   auto const allowed = allowed_documents(reader_, filters);
   auto const ranked =
-      run_similar(title, body, allowed ? &*allowed : nullptr, std::max(limit, outcome_depth));
+      run_similar(title, body, allowed ? &*allowed : nullptr, std::max(limit, neighbour_depth));
   return present(ranked, limit, snippet_chars);
 }
 
@@ -130,16 +127,23 @@ SearchResult Searcher::present(Ranked const &ranked, std::size_t limit,
   for (std::size_t i = 0; i < std::min(limit, ranked.matches.size()); ++i)
     result.hits.push_back(present_hit(ranked, i, worth, snippet_chars));
   for (auto const &hit : result.hits) result.match = std::max(result.match, hit.match);
-  for (auto const &one : ranked.matches) {
-    bool const similar = static_cast<double>(one.score) >=
-                         outcome_share * static_cast<double>(ranked.matches.front().score);
-    if (!similar || !one.strict) continue;
-    std::string const outcome = reader_.document(one.document).get_value(slot::outcome);
-    if (outcome.empty()) continue;
-    ++result.outcome_count;
-    ++result.outcomes[outcome];
-  }
+  for (auto const &one : ranked.matches)
+    if (result.neighbours.size() < neighbour_depth)
+      result.neighbours.push_back(neighbour(one, ranked.matches.front().score));
   return result;
+}
+
+Neighbour Searcher::neighbour(Match const &one, Score best) const {
+  auto const document = reader_.document(one.document);
+  Neighbour neighbour{{}, document.get_value(slot::outcome), one.strict,
+                      static_cast<double>(one.score) / static_cast<double>(best)};
+  std::string const names = document.get_value(slot::situations);
+  for (std::size_t begin = 0; begin < names.size();) {
+    std::size_t const end = names.find('\n', begin);
+    neighbour.situations.push_back(names.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return neighbour;
 }
 
 Hit Searcher::present_hit(Ranked const &ranked, std::size_t index, TermWorth const &worth,

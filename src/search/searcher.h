@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,13 +43,19 @@ struct RankedId {
   double score = 0;
 };
 
+/// What is counted of a match that may not be shown.
+struct Neighbour {
+  std::vector<std::string> situations;
+  std::string outcome;  ///< empty when the case study does not say
+  bool strict = false;
+  double share = 0;  ///< of the best score, 0–1
+};
+
 struct SearchResult {
   std::vector<Hit> hits;
   MatchKind match = MatchKind::none;
   bool clipped = false;  ///< only the beginning of the words was used
-  /// Outcomes of the case studies that are about as similar as the hits, and how many say one.
-  std::size_t outcome_count = 0;
-  std::map<std::string, std::size_t> outcomes;
+  std::vector<Neighbour> neighbours;  ///< the first hundred matches, whatever the limit
 };
 
 /// Ranks case studies. One per generation; searching does not change it. Throws Xapian::Error.
@@ -83,6 +88,7 @@ class Searcher {
                                      std::size_t snippet_chars) const;
   [[nodiscard]] Hit present_hit(Ranked const &ranked, std::size_t index, TermWorth const &worth,
                                 std::size_t snippet_chars) const;
+  [[nodiscard]] Neighbour neighbour(Match const &one, Score best) const;
   [[nodiscard]] std::vector<RankedId> ids(std::vector<Match> const &matches) const;
 
   IndexReader const &reader_;

@@ -1,0 +1,512 @@
+// Runs of the indexer over small corpora: what each kind of change does to what is found.
+#include "indexing/index_corpus.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "indexing/book.h"
+#include "indexing/document.h"
+#include "indexing/state.h"
+#include "indexing/temp_corpus.h"
+
+namespace kaeru {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+using testing::UnorderedElementsAre;
+using testing_support::broken_markdown;
+using testing_support::slurp;
+using testing_support::Story;
+using testing_support::TempCorpus;
+using testing_support::to_markdown;
+
+bool has(Diagnostics const &diagnostics, std::string const &path, std::string const &code) {
+  return std::ranges::any_of(diagnostics, [&](Diagnostic const &one) { return one.path == path && one.code == code; });
+}
+
+bool has_error(Diagnostics const &diagnostics, std::string const &path) {
+  return std::ranges::any_of(diagnostics, [&](Diagnostic const &one) {
+    return one.path == path && one.severity == Severity::error;
+  });
+}
+
+class IndexCorpus : public testing::Test {
+ protected:
+  IndexCorpus() {
+    corpus.write("cases/a.md", Story{"a", "炊飯器が壊れた", "炊飯器の蓋が閉まらない。交換してほしい。"});
+    corpus.write("cases/b.md", Story{"b", "洗濯機の騒音", "洗濯機の音が大きくて眠れない。"});
+    corpus.write("cases/c.md", Story{"c", "冷蔵庫が冷えない", "冷蔵庫の中身が全部腐った。弁償しろ。"});
+  }
+
+  [[nodiscard]] std::vector<std::string> find(std::string_view words) const { return corpus.find(words); }
+
+  /// The case study with this id, as the index holds it now.
+  [[nodiscard]] std::optional<CaseStudy> stored(std::string const &id) const {
+    auto const reader = IndexReader::open(corpus.index_folder());
+    if (!reader) return std::nullopt;
+    auto const ref = reader->find_id(id);
+    if (!ref) return std::nullopt;
+    auto const result = Searcher(*reader).search(id, {}, 0, 0);
+    auto case_study = from_document(reader->document(*ref));
+    return case_study ? std::optional(*case_study) : std::nullopt;
+  }
+
+  [[nodiscard]] std::size_t documents() const {
+    auto const reader = IndexReader::open(corpus.index_folder());
+    return reader ? static_cast<std::size_t>(reader->documents()) : 0;
+  }
+
+  TempCorpus corpus;
+};
+
+TEST_F(IndexCorpus, FirstRunIndexesEverything) {
+  auto const report = corpus.index();
+  EXPECT_EQ(report.kind, BuildKind::full);
+  EXPECT_EQ(report.files, 3U);
+  EXPECT_EQ(report.indexed, 3U);
+  EXPECT_THAT(report.added, ElementsAre("cases/a.md", "cases/b.md", "cases/c.md"));
+  EXPECT_THAT(report.changed, IsEmpty());
+  EXPECT_THAT(report.removed, IsEmpty());
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, NothingChangedBuildsNothing) {
+  auto const first = corpus.index();
+  auto const second = corpus.index();
+  EXPECT_EQ(second.kind, BuildKind::nothing);
+  EXPECT_EQ(second.generation, first.generation);
+  EXPECT_EQ(second.files, 3U);
+  EXPECT_EQ(second.indexed, 3U);
+  EXPECT_THAT(second.added, IsEmpty());
+  EXPECT_THAT(second.changed, IsEmpty());
+  EXPECT_THAT(second.removed, IsEmpty());
+}
+
+TEST_F(IndexCorpus, ATouchedFileBuildsNothing) {
+  auto const first = corpus.index();
+  corpus.write("cases/a.md", slurp(corpus.root() / "cases/a.md"));
+  auto const second = corpus.index();
+  EXPECT_EQ(second.kind, BuildKind::nothing);
+  EXPECT_EQ(second.generation, first.generation);
+}
+
+TEST_F(IndexCorpus, FindsWhatWasAdded) {
+  corpus.index();
+  corpus.write("cases/d.md", Story{"d", "掃除機の発煙", "掃除機から煙が出た。"});
+  auto const report = corpus.index();
+  EXPECT_EQ(report.kind, BuildKind::delta);
+  EXPECT_THAT(report.added, ElementsAre("cases/d.md"));
+  EXPECT_THAT(report.changed, IsEmpty());
+  EXPECT_THAT(find("掃除機"), ElementsAre("d"));
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, FindsWhatWasChangedAndNotWhatItSaid) {
+  corpus.index();
+  corpus.write("cases/a.md", Story{"a", "扇風機の首振り", "扇風機が回らない。"});
+  auto const report = corpus.index();
+  EXPECT_THAT(report.changed, ElementsAre("cases/a.md"));
+  EXPECT_THAT(report.added, IsEmpty());
+  EXPECT_THAT(find("扇風機"), ElementsAre("a"));
+  EXPECT_THAT(find("炊飯器"), IsEmpty());
+  EXPECT_EQ(documents(), 3U);
+}
+
+TEST_F(IndexCorpus, AChangeWithoutANewTimeOrSizeIsSeenWhenTheFileIsYoung) {
+  auto const write = [&](char const *body) {
+    std::ofstream(corpus.root() / "cases/a.md", std::ios::binary) << to_markdown(Story{"a", "題", body});
+  };
+  write("炊飯器の話");
+  corpus.index();
+  write("扇風機の話");
+  struct stat info {};
+  ASSERT_EQ(::stat((corpus.root() / "cases/a.md").c_str(), &info), 0);
+  corpus.index();
+  EXPECT_THAT(find("扇風機"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, DoesNotFindWhatWasRemoved) {
+  corpus.index();
+  corpus.remove("cases/a.md");
+  auto const report = corpus.index();
+  EXPECT_EQ(report.kind, BuildKind::delta);
+  EXPECT_THAT(report.removed, ElementsAre("cases/a.md"));
+  EXPECT_EQ(report.files, 2U);
+  EXPECT_THAT(find("炊飯器"), IsEmpty());
+  EXPECT_FALSE(stored("a"));
+  EXPECT_EQ(corpus.index().kind, BuildKind::nothing);
+}
+
+TEST_F(IndexCorpus, FindsWhatWasRemovedAndAddedAgain) {
+  corpus.index();
+  std::string const text = slurp(corpus.root() / "cases/a.md");
+  corpus.remove("cases/a.md");
+  corpus.index();
+  corpus.write("cases/a.md", text);
+  auto const report = corpus.index();
+  EXPECT_THAT(report.added, ElementsAre("cases/a.md"));
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+  EXPECT_EQ(documents(), 3U);
+}
+
+TEST_F(IndexCorpus, ANewFileThatIsRemovedLeavesNothing) {
+  corpus.index();
+  corpus.write("cases/d.md", Story{"d", "掃除機の発煙", "掃除機から煙が出た。"});
+  corpus.index();
+  corpus.remove("cases/d.md");
+  auto const report = corpus.index();
+  EXPECT_THAT(report.removed, ElementsAre("cases/d.md"));
+  EXPECT_THAT(find("掃除機"), IsEmpty());
+  EXPECT_EQ(documents(), 3U);
+}
+
+TEST_F(IndexCorpus, AMovedFileKeepsItsId) {
+  corpus.index();
+  std::string const text = slurp(corpus.root() / "cases/a.md");
+  corpus.remove("cases/a.md");
+  corpus.write("cases/2026/z.md", text);
+  auto const report = corpus.index();
+  EXPECT_THAT(report.removed, ElementsAre("cases/a.md"));
+  EXPECT_THAT(report.added, ElementsAre("cases/2026/z.md"));
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, AnEmptyCorpusIsIndexed) {
+  for (auto const *path : {"cases/a.md", "cases/b.md", "cases/c.md"}) corpus.remove(path);
+  for (unsigned const threads : {1U, 3U}) {
+    auto const report = corpus.index(threads, true);
+    EXPECT_EQ(report.files, 0U);
+    EXPECT_THAT(find("炊飯器"), IsEmpty());
+  }
+}
+
+TEST_F(IndexCorpus, ManyThreadsForFewFiles) {
+  corpus.index(16);
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+  EXPECT_THAT(find("冷蔵庫"), ElementsAre("c"));
+  EXPECT_EQ(documents(), 3U);
+}
+
+TEST_F(IndexCorpus, GuidanceAndReadmeAreNoCaseStudies) {
+  corpus.write("README.md", "# 炊飯器の書き方");
+  corpus.write("guidance/g.md", "# 炊飯器の指針");
+  EXPECT_EQ(corpus.index().files, 3U);
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, ABrokenNewFileIsRefusedAndSaidSo) {
+  corpus.write("cases/d.md", broken_markdown());
+  auto const report = corpus.index();
+  EXPECT_THAT(report.refused, ElementsAre("cases/d.md"));
+  EXPECT_TRUE(has_error(report.diagnostics, "cases/d.md"));
+  EXPECT_EQ(report.indexed, 3U);
+  EXPECT_EQ(report.files, 4U);
+  auto const again = corpus.index();
+  EXPECT_EQ(again.kind, BuildKind::nothing);
+  EXPECT_TRUE(has_error(again.diagnostics, "cases/d.md")) << "said again as long as it is broken";
+}
+
+TEST_F(IndexCorpus, ABrokenFileKeepsItsLastGoodVersion) {
+  corpus.index();
+  corpus.write("cases/a.md", broken_markdown());
+  for (bool const full : {false, false, true, false, true}) {
+    auto const report = corpus.index(1, full);
+    EXPECT_THAT(report.stale, ElementsAre("cases/a.md"));
+    EXPECT_TRUE(has_error(report.diagnostics, "cases/a.md"));
+    EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+    auto const kept = stored("a");
+    ASSERT_TRUE(kept);
+    EXPECT_TRUE(kept->stale);
+    EXPECT_EQ(kept->title, "炊飯器が壊れた");
+    EXPECT_EQ(documents(), 3U);
+  }
+}
+
+TEST_F(IndexCorpus, ABrokenFileKeepsTheVersionOfTheDelta) {
+  corpus.index();
+  corpus.write("cases/a.md", Story{"a", "扇風機の首振り", "扇風機が回らない。"});
+  corpus.index();
+  corpus.write("cases/a.md", broken_markdown());
+  corpus.index();
+  EXPECT_THAT(find("扇風機"), ElementsAre("a"));
+  EXPECT_THAT(find("炊飯器"), IsEmpty());
+  EXPECT_TRUE(stored("a")->stale);
+}
+
+TEST_F(IndexCorpus, AnotherBreakOfABrokenFileChangesNothing) {
+  corpus.index();
+  corpus.write("cases/a.md", broken_markdown());
+  corpus.index();
+  corpus.write("cases/a.md", broken_markdown() + "まだ壊れている\n");
+  EXPECT_THAT(corpus.index().stale, ElementsAre("cases/a.md"));
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, AMendedFileIsStaleNoLonger) {
+  std::string const text = slurp(corpus.root() / "cases/a.md");
+  corpus.index();
+  corpus.write("cases/a.md", broken_markdown());
+  corpus.index();
+  corpus.write("cases/a.md", text);
+  auto const report = corpus.index();
+  EXPECT_THAT(report.stale, IsEmpty());
+  EXPECT_THAT(report.changed, ElementsAre("cases/a.md"));
+  EXPECT_FALSE(stored("a")->stale);
+  EXPECT_EQ(documents(), 3U);
+}
+
+TEST_F(IndexCorpus, AFileMendedToSomethingElseIsFound) {
+  corpus.index();
+  corpus.write("cases/a.md", broken_markdown());
+  corpus.index();
+  corpus.write("cases/a.md", Story{"a", "扇風機の首振り", "扇風機が回らない。"});
+  corpus.index();
+  EXPECT_THAT(find("扇風機"), ElementsAre("a"));
+  EXPECT_THAT(find("炊飯器"), IsEmpty());
+}
+
+TEST_F(IndexCorpus, AStaleFileThatIsRemovedIsGone) {
+  corpus.index();
+  corpus.write("cases/a.md", broken_markdown());
+  corpus.index();
+  corpus.remove("cases/a.md");
+  auto const report = corpus.index();
+  EXPECT_THAT(report.removed, ElementsAre("cases/a.md"));
+  EXPECT_THAT(find("炊飯器"), IsEmpty());
+  EXPECT_EQ(documents(), 2U);
+}
+
+TEST_F(IndexCorpus, AFileThatCannotBeReadKeepsItsLastGoodVersion) {
+  corpus.index();
+  corpus.write("cases/a.md", std::string(2 << 20, 'x'));  // past the limit of a file
+  EXPECT_THAT(corpus.index().stale, ElementsAre("cases/a.md"));
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, TheFirstPathWinsAnId) {
+  corpus.write("cases/z.md", Story{"a", "扇風機の首振り", "扇風機が回らない。"});
+  for (unsigned const threads : {1U, 3U}) {
+    auto const report = corpus.index(threads, true);
+    EXPECT_THAT(report.duplicates, ElementsAre("cases/z.md"));
+    EXPECT_TRUE(has(report.diagnostics, "cases/z.md", "ID-DUP"));
+    EXPECT_EQ(report.indexed, 3U);
+    EXPECT_THAT(find("扇風機"), IsEmpty());
+    EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+    EXPECT_EQ(documents(), 3U);
+  }
+  auto const again = corpus.index();
+  EXPECT_EQ(again.kind, BuildKind::nothing);
+  EXPECT_THAT(again.duplicates, ElementsAre("cases/z.md")) << "said again as long as it is so";
+}
+
+TEST_F(IndexCorpus, AnEarlierPathTakesAnIdOver) {
+  corpus.index();
+  corpus.write("cases/0.md", Story{"a", "扇風機の首振り", "扇風機が回らない。"});
+  EXPECT_THAT(corpus.index().duplicates, ElementsAre("cases/a.md"));
+  EXPECT_THAT(find("扇風機"), ElementsAre("a"));
+  EXPECT_THAT(find("炊飯器"), IsEmpty());
+  corpus.remove("cases/0.md");
+  auto const report = corpus.index();
+  EXPECT_THAT(report.duplicates, IsEmpty());
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+  EXPECT_THAT(find("扇風機"), IsEmpty());
+  EXPECT_EQ(documents(), 3U);
+}
+
+TEST_F(IndexCorpus, TheLoserTakesAnIdOverWhenTheWinnerGoes) {
+  corpus.write("cases/z.md", Story{"a", "扇風機の首振り", "扇風機が回らない。"});
+  corpus.index();
+  corpus.remove("cases/a.md");
+  auto const report = corpus.index();
+  EXPECT_EQ(report.kind, BuildKind::delta);
+  EXPECT_THAT(report.added, ElementsAre("cases/z.md"));
+  EXPECT_THAT(report.duplicates, IsEmpty());
+  EXPECT_THAT(find("扇風機"), ElementsAre("a"));
+  EXPECT_THAT(find("炊飯器"), IsEmpty());
+}
+
+TEST_F(IndexCorpus, TheLoserTakesAnIdOverWhenTheWinnerChangesItsOwn) {
+  corpus.write("cases/z.md", Story{"a", "扇風機の首振り", "扇風機が回らない。"});
+  corpus.index();
+  corpus.write("cases/a.md", Story{"a2", "炊飯器が壊れた", "炊飯器の蓋が閉まらない。"});
+  corpus.index();
+  EXPECT_THAT(find("扇風機"), ElementsAre("a"));
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a2"));
+  EXPECT_EQ(documents(), 4U);
+}
+
+TEST_F(IndexCorpus, ABrokenLoserDoesNotStopTheRun) {
+  corpus.index();
+  corpus.write("cases/a.md", broken_markdown());  // stale, still owner of the id
+  corpus.index();
+  corpus.write("cases/0.md", Story{"a", "扇風機の首振り", "扇風機が回らない。"});
+  corpus.index();
+  corpus.remove("cases/0.md");
+  auto const report = corpus.index();
+  EXPECT_EQ(report.indexed, documents());
+  EXPECT_THAT(find("扇風機"), IsEmpty());
+  EXPECT_THAT(find("洗濯機"), ElementsAre("b"));
+}
+
+TEST_F(IndexCorpus, RetiredCaseStudiesAreKeptAndNotFound) {
+  corpus.write("cases/a.md", Story{.id = "a", .title = "炊飯器が壊れた", .body = "炊飯器の蓋。", .state = "廃止"});
+  corpus.index();
+  EXPECT_THAT(find("炊飯器"), IsEmpty());
+  EXPECT_TRUE(stored("a"));
+  EXPECT_THAT(find("洗濯機"), ElementsAre("b"));
+}
+
+TEST_F(IndexCorpus, RetiringTakesEffectAtOnce) {
+  corpus.index();
+  corpus.write("cases/a.md", Story{.id = "a", .title = "炊飯器が壊れた", .body = "炊飯器の蓋。", .state = "廃止"});
+  corpus.index();
+  EXPECT_THAT(find("炊飯器"), IsEmpty());
+  corpus.write("cases/a.md", Story{.id = "a", .title = "炊飯器が壊れた", .body = "炊飯器の蓋。"});
+  corpus.index();
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, LevelsHaveTheirOwnDatabases) {
+  corpus.write("cases/b.md", Story{.id = "b", .title = "洗濯機の騒音", .body = "洗濯機の音。", .audience = "SV"});
+  corpus.write("cases/c.md", Story{.id = "c", .title = "冷蔵庫", .body = "冷蔵庫の中身。", .audience = "管理者"});
+  corpus.index();
+  auto const generation = current_generation(corpus.index_folder());
+  ASSERT_TRUE(generation);
+  for (auto const *level : level_names)
+    EXPECT_EQ(Xapian::Database((generation->path / level).string()).get_doccount(), 1U) << level;
+  EXPECT_THAT(find("洗濯機"), ElementsAre("b"));
+}
+
+TEST_F(IndexCorpus, RestrictedDatabasesBelongToTheirOwner) {
+  corpus.index();
+  corpus.write("cases/b.md", Story{.id = "b", .title = "洗濯機の騒音", .body = "洗濯機の音。", .audience = "SV"});
+  corpus.index();
+  auto const generation = current_generation(corpus.index_folder());
+  ASSERT_TRUE(generation);
+  for (auto const *name : {"sv", "manager", "sv.delta"})
+    EXPECT_EQ(fs::status(generation->path / name).permissions() & (fs::perms::group_all | fs::perms::others_all),
+              fs::perms::none)
+        << name;
+}
+
+TEST_F(IndexCorpus, ARaisedLevelLeavesNothingBelow) {
+  corpus.index();
+  corpus.write("cases/a.md", Story{.id = "a", .title = "炊飯器", .body = "炊飯器の蓋。", .audience = "管理者"});
+  corpus.index();
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+  auto const reader = IndexReader::open(corpus.index_folder());
+  ASSERT_TRUE(reader);
+  std::vector<std::string> answering;
+  for (std::size_t i = 0; i < reader->segments().size(); ++i) {
+    auto const &database = reader->segments()[i].database;
+    for (auto at = database.postlist_begin("Qa"); at != database.postlist_end("Qa"); ++at)
+      if (reader->counts({i, *at})) answering.push_back(database.get_description());
+  }
+  ASSERT_EQ(answering.size(), 1U);
+  EXPECT_NE(answering[0].find("manager"), std::string::npos) << answering[0];
+}
+
+TEST_F(IndexCorpus, ChangedSynonymsAnswerWithoutAFullBuild) {
+  corpus.index();
+  EXPECT_THAT(find("ライスクッカー"), IsEmpty());
+  corpus.write("synonyms.txt", "炊飯器|ライスクッカー\n");
+  EXPECT_EQ(corpus.index().kind, BuildKind::delta);
+  EXPECT_THAT(find("ライスクッカー"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, AChangedVocabularyRebuilds) {
+  corpus.index();
+  corpus.write("vocabulary.yaml", std::string(testing_support::small_vocabulary) + "channels: {電話: {}}\n");
+  EXPECT_EQ(corpus.index().kind, BuildKind::full);
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, ABrokenFileSurvivesAChangedVocabulary) {
+  corpus.index();
+  corpus.write("cases/a.md", broken_markdown());
+  corpus.write("vocabulary.yaml", std::string(testing_support::small_vocabulary) + "channels: {電話: {}}\n");
+  auto const report = corpus.index();
+  EXPECT_EQ(report.kind, BuildKind::full);
+  EXPECT_THAT(report.stale, ElementsAre("cases/a.md"));
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, AMissingCorpusIsAnErrorAndLeavesTheIndex) {
+  auto const first = corpus.index();
+  IndexOptions options;
+  options.corpus = corpus.root() / "nowhere";
+  options.index = corpus.index_folder();
+  EXPECT_FALSE(index_corpus(options));
+  EXPECT_EQ(current_generation(corpus.index_folder())->path.filename(), first.generation);
+}
+
+TEST_F(IndexCorpus, ASecondRunAtATimeIsRefused) {
+  corpus.index();
+  auto const other = Workshop::open(corpus.index_folder());
+  ASSERT_TRUE(other);
+  IndexOptions options;
+  options.corpus = corpus.root();
+  options.index = corpus.index_folder();
+  EXPECT_FALSE(index_corpus(options));
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, ADamagedStateIsRebuilt) {
+  auto const first = corpus.index();
+  std::ofstream(corpus.index_folder() / first.generation / "files.tsv") << "何か";
+  auto const report = corpus.index();
+  EXPECT_EQ(report.kind, BuildKind::full);
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, ReadersOfTheGenerationBeforeKeepAnswering) {
+  corpus.index();
+  auto const reader = IndexReader::open(corpus.index_folder());
+  ASSERT_TRUE(reader);
+  Searcher const searcher(*reader);
+  corpus.write("cases/a.md", Story{"a", "扇風機の首振り", "扇風機が回らない。"});
+  corpus.index();
+  corpus.remove("cases/b.md");
+  corpus.index();
+  ASSERT_EQ(searcher.rank("炊飯器", 10).size(), 1U);
+  EXPECT_EQ(searcher.search("炊飯器", {}, 10, 40).hits.at(0).case_study.title, "炊飯器が壊れた");
+}
+
+TEST_F(IndexCorpus, ProgressEndsAtTheTotal) {
+  std::vector<std::pair<std::size_t, std::size_t>> calls;
+  IndexOptions options;
+  options.corpus = corpus.root();
+  options.index = corpus.index_folder();
+  options.threads = 2;
+  options.progress = [&](std::size_t done, std::size_t all) { calls.emplace_back(done, all); };
+  ASSERT_TRUE(index_corpus(options));
+  EXPECT_THAT(calls, Contains(std::pair<std::size_t, std::size_t>(3, 3)));
+}
+
+TEST_F(IndexCorpus, SymbolicLinksAreReported) {
+  fs::create_symlink(corpus.root() / "cases/a.md", corpus.root() / "cases/link.md");
+  auto const report = corpus.index();
+  EXPECT_TRUE(has(report.diagnostics, "cases/link.md", "FILE-SKIPPED"));
+  EXPECT_EQ(report.files, 3U);
+}
+
+TEST_F(IndexCorpus, TheBookIsStoredBesides) {
+  corpus.index();
+  auto const reader = IndexReader::open(corpus.index_folder());
+  ASSERT_TRUE(reader);
+  EXPECT_EQ(reader->book().get_metadata(book::vocabulary_key), testing_support::small_vocabulary);
+  EXPECT_NE(reader->book().get_metadata(book::synonyms_key).find("\t責任者|"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace kaeru
