@@ -49,6 +49,11 @@ std::size_t limit_of(Options const &options, int fallback) {
   return static_cast<std::size_t>(std::clamp(options.limit.value_or(fallback), 0, most_hits));
 }
 
+/// A card takes about half a screen; each case study two lines.
+int hits_on_screen(int rows) {
+  return std::max(5, (rows - 12) / 2);
+}
+
 std::string joined(std::vector<std::string> const &words) {
   std::string text;
   for (auto const &word : words) text += (text.empty() ? "" : " ") + word;
@@ -80,7 +85,7 @@ struct Desk {
   Searcher searcher;
 };
 
-Result<Answer> answer_words(Options const &options, Desk const &desk) {
+Result<Answer> answer_words(Options const &options, Desk const &desk, std::size_t limit) {
   auto const begin = std::chrono::steady_clock::now();
   auto filters = to_filters(options.filters, desk.book.vocabulary());
   if (!filters) return filters.error();
@@ -89,8 +94,7 @@ Result<Answer> answer_words(Options const &options, Desk const &desk) {
   Answer answer;
   answer.query = joined(options.words);
   answer.request = std::move(*request);
-  answer.result =
-      desk.searcher.search(answer.query, *filters, limit_of(options, default_limit), snippet_chars);
+  answer.result = desk.searcher.search(answer.query, *filters, limit, snippet_chars);
   answer.advice = advise(desk.book, answer.request, answer.result.hits);
   answer.outcomes = count_outcomes(answer.advice, answer.result.neighbours);
   answer.explain = options.explain;
@@ -142,7 +146,8 @@ int search(Options const &options, Environment &environment) {
   auto const book = BookReader::open(*reader);
   if (!book) return fail(environment, book.error().message);
   Desk const desk{*reader, *book, std::move(searcher)};
-  auto const answer = answer_words(options, desk);
+  int const fallback = options.json ? default_limit : hits_on_screen(environment.height_rows);
+  auto const answer = answer_words(options, desk, limit_of(options, fallback));
   if (!answer) return fail(environment, answer.error().message);
   return show(*answer, options, desk, environment);
 }

@@ -13,11 +13,12 @@ namespace {
 
 constexpr std::size_t max_scanned_bytes = 64 << 10;  // a snippet need not read a whole novel
 
-struct Passage {
-  std::u32string chars;                                      ///< of the source
-  std::vector<std::pair<std::size_t, std::size_t>> matches;  ///< code points of `chars`
-  std::vector<double> worth;                                 ///< by match
-  std::vector<std::string> terms;                            ///< by match
+/// Where a term stands in a text, as code points of the text.
+struct Occurrence {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string_view term;  ///< as stored
+  double worth = 0;
 };
 
 /// Index of the code point at each byte of a text, and the count at the end.
@@ -32,28 +33,65 @@ std::vector<std::uint32_t> chars_at_bytes(std::string_view text) {
   return at;
 }
 
+/// A text in the kana space, each character with its code point in the source.
+class FoldedText {
+ public:
+  explicit FoldedText(std::string_view text) {
+    NormalizedText const normalized = normalize(text);
+    auto const char_at = chars_at_bytes(text);
+    for (std::size_t i = 0; i < normalized.chars.size(); ++i) {
+      char32_t const c = fold_kana(normalized.chars[i]);
+      if (c == 0) continue;
+      chars_.push_back(c);
+      at_.push_back(char_at[normalized.source[i]]);
+    }
+    at_.push_back(char_at.back());
+  }
+
+  void find(std::string const &stored, double worth, std::vector<Occurrence> &out) const {
+    std::u32string const term = to_utf32(std::string_view(stored).substr(1));
+    if (term.empty()) return;
+    for (std::size_t at = chars_.find(term); at != std::u32string::npos;
+         at = chars_.find(term, at + 1))
+      out.push_back({at_[at], at_[at + term.size()], stored, worth});
+  }
+
+ private:
+  std::u32string chars_;
+  std::vector<std::size_t> at_;
+};
+
+/// Every place where a term may stand. Cheap: it looks for characters, not words, and only chooses
+/// the passage.
+std::vector<Occurrence> occurrences(std::string_view text, TermWorth const &worth) {
+  std::vector<Occurrence> found;
+  FoldedText const folded(text);
+  for (auto const &[term, value] : worth) folded.find(term, value, found);
+  std::ranges::sort(found, [](Occurrence const &a, Occurrence const &b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.term < b.term;
+  });
+  return found;
+}
+
 bool worth_marking(Token const &token) {
   if (token.family == Family::generic || token.family == Family::mixed) return false;
   return token.family != Family::hiragana || token.content;
 }
 
-Passage scan(std::string_view text, TermWorth const &worth) {
-  Passage passage{to_utf32(text), {}, {}, {}};
-  NormalizedText const normalized = normalize(text);
-  auto const char_at = chars_at_bytes(text);
+/// What to mark in a passage, by the tokeniser that indexed it.
+std::vector<bool> marked_chars(std::string_view passage, TermWorth const &worth) {
+  NormalizedText const normalized = normalize(passage);
+  auto const char_at = chars_at_bytes(passage);
+  std::vector<bool> marked(char_at.back(), false);
   for (auto const &token : tokenise(normalized)) {
     if (!worth_marking(token)) continue;
     std::string stored(1, spec(lane_of(token.family)).prefix);
-    stored.append(token.term);
-    auto const found = worth.find(stored);
-    if (found == worth.end()) continue;
+    if (!worth.contains(stored.append(token.term))) continue;
     std::size_t const begin = char_at[normalized.source[token.begin]];
     std::size_t const end = std::max<std::size_t>(begin + 1, char_at[normalized.source[token.end]]);
-    passage.matches.emplace_back(begin, end);
-    passage.worth.push_back(found->second);
-    passage.terms.push_back(found->first);
+    for (std::size_t i = begin; i < std::min(end, marked.size()); ++i) marked[i] = true;
   }
-  return passage;
+  return marked;
 }
 
 bool ends_sentence(char32_t c) {
@@ -68,28 +106,28 @@ std::vector<std::size_t> sentence_starts(std::u32string const &chars) {
   return starts;
 }
 
-/// What the matches inside [begin, end) are worth, each term counted once.
-double window_worth(Passage const &passage, std::size_t begin, std::size_t end) {
+/// What the occurrences inside [begin, end) are worth, each term counted once.
+double window_worth(std::vector<Occurrence> const &found, std::size_t begin, std::size_t end) {
   std::set<std::string_view> seen;
   double sum = 0;
-  for (std::size_t i = 0; i < passage.matches.size(); ++i)
-    if (passage.matches[i].first >= begin && passage.matches[i].second <= end &&
-        seen.insert(passage.terms[i]).second)
-      sum += passage.worth[i];
+  for (auto at = std::ranges::lower_bound(found, begin, {}, &Occurrence::begin);
+       at != found.end() && at->begin < end; ++at)
+    if (at->end <= end && seen.insert(at->term).second) sum += at->worth;
   return sum;
 }
 
-/// The start of the window to show: a sentence start, or a little before a match deep in one.
-std::size_t best_start(Passage const &passage, std::size_t max_chars) {
-  auto starts = sentence_starts(passage.chars);
-  for (auto const &[begin, end] : passage.matches)
-    starts.push_back(begin > max_chars / 4 ? begin - max_chars / 4 : 0);
+/// The start of the passage to show: a sentence start, or a little before a match deep in one.
+std::size_t best_start(std::u32string const &chars, std::vector<Occurrence> const &found,
+                       std::size_t max_chars) {
   constexpr std::size_t max_starts = 400;
+  auto starts = sentence_starts(chars);
+  for (auto const &one : found)
+    starts.push_back(one.begin > max_chars / 4 ? one.begin - max_chars / 4 : 0);
   if (starts.size() > max_starts) starts.resize(max_starts);
   std::size_t best = 0;
   double most = -1;
   for (auto const start : starts) {
-    double const worth = window_worth(passage, start, start + max_chars);
+    double const worth = window_worth(found, start, start + max_chars);
     if (worth > most) {
       most = worth;
       best = start;
@@ -98,17 +136,14 @@ std::size_t best_start(Passage const &passage, std::size_t max_chars) {
   return best;
 }
 
-Snippet cut(Passage const &passage, std::size_t begin, std::size_t max_chars) {
-  while (begin < passage.chars.size() && passage.chars[begin] <= U' ') ++begin;
-  std::size_t const end = std::min(passage.chars.size(), begin + max_chars);
-  std::u32string window = passage.chars.substr(begin, end - begin);
+Snippet cut_passage(std::u32string const &chars, std::size_t begin, std::size_t max_chars,
+                    TermWorth const &worth) {
+  while (begin < chars.size() && chars[begin] <= U' ') ++begin;
+  std::u32string window = chars.substr(std::min(begin, chars.size()), max_chars);
   for (auto &c : window)
     if (c < U' ' || c == 0x7F) c = U' ';
-  std::vector<bool> marked(window.size(), false);
-  for (auto const &[from, to] : passage.matches)
-    for (std::size_t i = std::max(from, begin); i < std::min(to, end); ++i)
-      marked[i - begin] = true;
   Snippet snippet{to_utf8(window), {}};
+  auto const marked = marked_chars(snippet.text, worth);
   for (std::size_t i = 0; i < marked.size(); ++i) {
     if (!marked[i]) continue;
     std::size_t const from = i;
@@ -130,8 +165,11 @@ Snippet make_snippet(CaseStudy const &case_study, TermWorth const &worth, std::s
   std::size_t length = std::min(text.size(), max_scanned_bytes);
   while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
     --length;
-  Passage const passage = scan(std::string_view(text).substr(0, length), worth);
-  return cut(passage, passage.matches.empty() ? 0 : best_start(passage, max_chars), max_chars);
+  text.resize(length);
+  std::u32string const chars = to_utf32(text);
+  auto const found = occurrences(text, worth);
+  return cut_passage(chars, found.empty() ? 0 : best_start(chars, found, max_chars), max_chars,
+                     worth);
 }
 
 }  // namespace kaeru
