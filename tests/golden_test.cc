@@ -1,6 +1,10 @@
-// Scenarios: every folder tests/golden/<command>/<behaviour> with a file `cmd` is one test. `cmd` is
-// run by sh in an empty folder; what it prints must equal `out` and `err`, its exit code `status`.
-// KAERU_UPDATE_GOLDEN=1 rewrites them: read the diff. See tests/golden/README.md.
+// Scenarios: every folder tests/golden/<command>/<behaviour> with a file `cmd` is one test. `cmd`
+// is run by sh in an empty folder; what it prints must equal `out` and `err`, its exit code
+// `status`. KAERU_UPDATE_GOLDEN=1 rewrites them: read the diff. See tests/golden/README.md.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -8,11 +12,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <sys/wait.h>
-
-#include <fmt/format.h>
-#include <gtest/gtest.h>
 
 #include "base/files.h"
 #include "support/scratch.h"
@@ -49,11 +48,11 @@ class World {
 
   Outcome run(std::string const &command, fs::path const &folder) const {
     fs::path const out = folder.string() + ".out", err = folder.string() + ".err";
-    int const status = std::system(fmt::format("cd {} && env {} sh -c {} </dev/null >{} 2>{}",
-                                               quoted(folder.string()), environment(folder),
-                                               quoted(command), quoted(out.string()),
-                                               quoted(err.string()))
-                                       .c_str());
+    int const status =
+        std::system(fmt::format("cd {} && env {} sh -c {} </dev/null >{} 2>{}",
+                                quoted(folder.string()), environment(folder), quoted(command),
+                                quoted(out.string()), quoted(err.string()))
+                        .c_str());
     Outcome outcome{mask(read_or_empty(out), folder), mask(read_or_empty(err), folder),
                     fmt::format("{}\n", WEXITSTATUS(status))};
     fs::remove(out);
@@ -122,6 +121,12 @@ void update(fs::path const &scenario, Outcome const &outcome) {
   ASSERT_TRUE(write_file(scenario / "status", outcome.status));
 }
 
+/// Not EXPECT_EQ, which shows Japanese as hexadecimal bytes.
+void expect_same(char const *file, std::string const &actual, std::string const &expected) {
+  if (actual == expected) return;
+  ADD_FAILURE() << "--- " << file << " should be\n" << expected << "--- but is\n" << actual << "---";
+}
+
 class Golden : public testing::TestWithParam<std::string> {};
 
 TEST_P(Golden, Scenario) {
@@ -129,14 +134,15 @@ TEST_P(Golden, Scenario) {
   ScratchFolder const scratch;
   Outcome const outcome = world().run(read_or_empty(scenario / "cmd"), scratch.path());
   if (std::getenv("KAERU_UPDATE_GOLDEN") != nullptr) return update(scenario, outcome);
-  EXPECT_EQ(outcome.out, read_or_empty(scenario / "out"));
-  EXPECT_EQ(outcome.err, read_or_empty(scenario / "err"));
-  EXPECT_EQ(outcome.status, read_or_empty(scenario / "status"));
+  expect_same("out", outcome.out, read_or_empty(scenario / "out"));
+  expect_same("err", outcome.err, read_or_empty(scenario / "err"));
+  expect_same("status", outcome.status, read_or_empty(scenario / "status"));
 }
 
 std::string test_name(testing::TestParamInfo<std::string> const &info) {
   std::string name = info.param;
-  std::ranges::replace_if(name, [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  std::ranges::replace_if(
+      name, [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
   return name;
 }
 

@@ -1,5 +1,8 @@
 // Floors: an include points downwards only (see README.md). Also: each outside library is known to
 // the floors that wrap it, and to no other.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -7,9 +10,6 @@
 #include <sstream>
 #include <string>
 #include <vector>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 namespace kaeru {
 namespace {
@@ -35,12 +35,9 @@ std::map<std::string, std::set<std::string>> const floors = {
 
 /// Beginnings of outside headers, and the floors or files that may include them.
 std::map<std::string, std::set<std::string>> const libraries = {
-    {"unicode/", {"text"}},
-    {"xapian", {"indexing", "search", "commands/guard.cc"}},
-    {"cmark.h", {"casebook"}},
-    {"yaml-cpp/", {"casebook"}},
-    {"CLI/", {"commands/parse.cc"}},
-    {"xxhash.h", {"base/digest.cc"}},
+    {"unicode/", {"text"}},          {"xapian", {"indexing", "search", "commands/guard.cc"}},
+    {"cmark.h", {"casebook"}},       {"yaml-cpp/", {"casebook"}},
+    {"CLI/", {"commands/parse.cc"}}, {"xxhash.h", {"base/digest.cc"}},
     {"linear.h", {"indexing"}},
 };
 
@@ -124,9 +121,10 @@ TEST(Layering, EveryIncludePointsDownwards) {
 TEST(Layering, EverySourceIsBuilt) {
   std::ostringstream lists;
   lists << std::ifstream(fs::path(KAERU_SOURCE_DIR) / "CMakeLists.txt").rdbuf();
-  for (auto const &source : read_sources())
-    if (source.path.ends_with(".cc"))
-      EXPECT_NE(lists.str().find("src/" + source.path), std::string::npos) << source.path;
+  for (auto const &source : read_sources()) {
+    if (!source.path.ends_with(".cc")) continue;
+    EXPECT_NE(lists.str().find("src/" + source.path), std::string::npos) << source.path;
+  }
 }
 
 TEST(Layering, SeesAnUpwardInclude) {
@@ -147,10 +145,11 @@ TEST(Layering, SeesAnUnknownFloor) {
 }
 
 TEST(Layering, SeesALibraryOutsideItsFloor) {
-  EXPECT_THAT(violations({{"search/query.cc", "#include <unicode/brkiter.h>\n"},
-                          {"commands/help.cc", "#include <CLI/CLI.hpp>\n"},
-                          {"search/query.h", "#include <xapian.h>\n#include <vector>\n"}}),
-              ElementsAre("search/query.cc -> unicode/brkiter.h", "commands/help.cc -> CLI/CLI.hpp"));
+  EXPECT_THAT(
+      violations({{"search/query.cc", "#include <unicode/brkiter.h>\n"},
+                  {"commands/help.cc", "#include <CLI/CLI.hpp>\n"},
+                  {"search/query.h", "#include <xapian.h>\n#include <vector>\n"}}),
+      ElementsAre("search/query.cc -> unicode/brkiter.h", "commands/help.cc -> CLI/CLI.hpp"));
 }
 
 TEST(Layering, LetsDownwardIncludesPass) {

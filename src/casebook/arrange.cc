@@ -16,9 +16,9 @@ constexpr std::size_t title_characters = 40;
 
 /// `【経過】`, `1. 経過`, `経過:` → `経過`.
 std::string_view undecorated(std::string_view heading) {
-  static constexpr std::array<std::string_view, 10> before = {"【", "■", "●", "◆", "・",
+  static constexpr std::array<std::string_view, 10> before = {"【", "■", "●",  "◆",  "・",
                                                               "[",  "<", "＜", "〈", "《"};
-  static constexpr std::array<std::string_view, 8> after = {"】", "：", ":", "]",
+  static constexpr std::array<std::string_view, 8> after = {"】", "：", ":",  "]",
                                                             ">",  "＞", "〉", "》"};
   heading.remove_prefix(std::min(heading.find_first_not_of("0123456789.) "), heading.size()));
   for (std::string_view const mark : before)
@@ -46,7 +46,9 @@ void fold_into(MarkdownSection &section, MarkdownSection &&part) {
   append_lines(section.lines, part.lines);
 }
 
-bool same_title(std::string_view a, std::string_view b) { return fold_case(a) == fold_case(b); }
+bool same_title(std::string_view a, std::string_view b) {
+  return fold_case(a) == fold_case(b);
+}
 
 class Arranger {
  public:

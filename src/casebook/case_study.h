@@ -19,7 +19,7 @@ struct Section {
 
 /// One step of 経過: `- HH:MM 役割 行為 [カエル] → 反応`.
 struct CourseStep {
-  std::string when;  ///< "10:02" or an ISO date
+  std::string when;  ///< "10:02", an ISO date, or both; "4/1" when no year can be told
   std::string role;  ///< OP, SV, 管理者; empty when not named
   std::string act;
   std::vector<std::string> kaeru;  ///< 人, 時間, 場所

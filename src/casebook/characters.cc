@@ -21,7 +21,9 @@ int sequence_length(unsigned char lead) {
   return 0;
 }
 
-bool is_trail(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+bool is_trail(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 std::size_t last_character_size(std::string_view text) {
   std::size_t size = 1;
@@ -39,8 +41,9 @@ char32_t narrow(char32_t c) {
 char32_t take_character(std::string_view &text) {
   auto const lead = static_cast<unsigned char>(text.front());
   auto const length = static_cast<std::size_t>(sequence_length(lead));
-  bool const whole = length > 0 && length <= text.size() &&
-                     std::all_of(text.begin() + 1, text.begin() + static_cast<long>(length), is_trail);
+  bool const whole =
+      length > 0 && length <= text.size() &&
+      std::all_of(text.begin() + 1, text.begin() + static_cast<long>(length), is_trail);
   if (!whole) {
     text.remove_prefix(1);
     return replacement;
@@ -64,8 +67,8 @@ std::string first_characters(std::string_view text, std::size_t count) {
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x205F || c == 0x3000 || c == 0xFEFF;
+         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000 || c == 0xFEFF;
 }
 
 std::string_view trim_left(std::string_view text) {

@@ -1,10 +1,10 @@
 // One line of 経過 into a step, from the left: when, who, what, [カエル], → how the caller took it.
 #include "casebook/course.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-
-#include <fmt/format.h>
 
 #include "casebook/characters.h"
 
@@ -100,7 +100,9 @@ std::string take_date(std::string_view &text, std::optional<Date> occurred) {
   if (!slash && !take(rest, "日")) return "";
   if (month < 0 || day < 0 || (slash && !ends_word(rest))) return "";
   auto const dated = parse_date(fmt::format("{}-{}-{}", year, month, day));
-  std::string const when = year < 0 ? with_year(month, day, occurred) : dated ? to_string(*dated) : "";
+  std::string const when = year < 0 ? with_year(month, day, occurred)
+                           : dated  ? to_string(*dated)
+                                    : "";
   if (!when.empty()) text = rest;
   return when;
 }
@@ -135,7 +137,8 @@ class StepParser {
  private:
   /// Full-width digits are narrowed in the time and date only, not in what was said.
   static std::string narrowed_front(std::string_view content) {
-    static constexpr std::u32string_view of_time = U"０１２３４５６７８９0123456789：:／/．.－-年月日時分 ";
+    static constexpr std::u32string_view of_time =
+        U"０１２３４５６７８９0123456789：:／/．.－-年月日時分 ";
     std::string_view rest = content;
     while (!rest.empty()) {
       std::string_view next = rest;
@@ -198,8 +201,9 @@ class StepParser {
       std::size_t const end = text.substr(0, longest).find(bracket.close);
       if (end == text.npos) return false;
       std::vector<std::string> names;
-      for (std::string const &word : split_any(text.substr(bracket.open.size(), end - bracket.open.size()),
-                                               {"・", "、", ",", "/", "／", "+", " "})) {
+      for (std::string const &word :
+           split_any(text.substr(bracket.open.size(), end - bracket.open.size()),
+                     {"・", "、", ",", "/", "／", "+", " "})) {
         VocabularyTerm const *const term = vocabulary_.find("kaeru", word);
         if (term == nullptr) return false;
         names.push_back(term->name);
@@ -220,7 +224,8 @@ class StepParser {
       auto const arrow = std::ranges::find_if(
           arrows, [&](std::string_view mark) { return text.substr(at).starts_with(mark); });
       if (arrow == arrows.end() || trim(text.substr(0, at)).empty()) continue;
-      if (std::ranges::any_of(quoted, [&](Quotation const &q) { return q.begin < at && at < q.end; }))
+      if (std::ranges::any_of(quoted,
+                              [&](Quotation const &q) { return q.begin < at && at < q.end; }))
         continue;
       step.act = std::string(trim(text.substr(0, at)));
       step.reaction = std::string(trim(text.substr(at + arrow->size())));

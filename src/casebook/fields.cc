@@ -2,11 +2,11 @@
 // when one date in it is not.
 #include "casebook/fields.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-
-#include <fmt/format.h>
 
 #include "casebook/characters.h"
 #include "casebook/nearest.h"
@@ -15,10 +15,10 @@
 namespace kaeru {
 namespace {
 
-constexpr std::array<std::string_view, 12> yes_words = {"true", "yes", "on", "1",  "はい", "済",
-                                                        "済み", "完了", "有", "あり", "○",  "〇"};
-constexpr std::array<std::string_view, 11> no_words = {"false", "no",   "off", "0", "いいえ", "未",
-                                                       "未了",  "未済", "無",  "なし", "×"};
+constexpr std::array<std::string_view, 12> yes_words = {"true", "yes",  "on", "1",    "はい", "済",
+                                                        "済み", "完了", "有", "あり", "○",    "〇"};
+constexpr std::array<std::string_view, 11> no_words = {
+    "false", "no", "off", "0", "いいえ", "未", "未了", "未済", "無", "なし", "×"};
 
 template <std::size_t N>
 bool contains(std::array<std::string_view, N> const &words, std::string_view word) {
@@ -39,7 +39,9 @@ std::optional<int> whole_number(std::string_view text) {
 }
 
 /// 人・時間 is two words, 料金・契約 is one.
-bool joins_with_dots(std::string_view list) { return list == "kaeru"; }
+bool joins_with_dots(std::string_view list) {
+  return list == "kaeru";
+}
 
 }  // namespace
 
@@ -102,7 +104,8 @@ std::string Fields::text(std::string_view key) {
 std::vector<std::string> Fields::texts(std::string_view key) {
   YamlNode const *const value = node(key);
   if (value == nullptr) return {};
-  if (value->kind != YamlNode::Kind::list) return split_any(text_of(*value), {"、", ",", "，", "\n"});
+  if (value->kind != YamlNode::Kind::list)
+    return split_any(text_of(*value), {"、", ",", "，", "\n"});
   std::vector<std::string> texts;
   for (YamlNode const &item : value->items)
     if (std::string text = text_of(item); !text.empty()) texts.push_back(std::move(text));
@@ -151,7 +154,8 @@ bool Fields::flag_of(YamlNode const &node) {
   std::string const word = fold_case(text_of(node));
   if (contains(yes_words, word)) return true;
   if (!word.empty() && !contains(no_words, word))
-    warn(node.line, "FM-VALUE", fmt::format("「{}」は済んだかどうかとして読めません。", text_of(node)),
+    warn(node.line, "FM-VALUE",
+         fmt::format("「{}」は済んだかどうかとして読めません。", text_of(node)),
          "true か false で書いてください。");
   return false;
 }
@@ -218,10 +222,11 @@ void Fields::tell_unknown(std::string const &word, std::string_view list, int li
 }
 
 void Fields::tell_foreign_tags(std::vector<std::string> const &words, int line) {
-  diagnostics_.push_back({path_, line, 0, Severity::info, "VOC-UNKNOWN",
-                          fmt::format("語彙にないタグが {} 個あります(「{}」など)。書かれたまま残します。",
-                                      words.size(), words.front()),
-                          "状況として使うなら、corpus/vocabulary.yaml にある語に直してください。"});
+  diagnostics_.push_back(
+      {path_, line, 0, Severity::info, "VOC-UNKNOWN",
+       fmt::format("語彙にないタグが {} 個あります(「{}」など)。書かれたまま残します。",
+                   words.size(), words.front()),
+       "状況として使うなら、corpus/vocabulary.yaml にある語に直してください。"});
 }
 
 std::vector<ExtraField> Fields::rest() {
@@ -230,9 +235,10 @@ std::vector<ExtraField> Fields::rest() {
     if (field.used) continue;
     YamlEntry const &entry = *field.entry;
     rest.push_back({entry.key, to_flow(entry.value), entry.line});
-    diagnostics_.push_back({path_, entry.line, 0, Severity::info, "FM-UNKNOWN-KEY",
-                            fmt::format("「{}」は知らない項目です。書かれたまま残します。", entry.key),
-                            "項目名のつづりを確かめてください。独自の項目ならそのままで構いません。"});
+    diagnostics_.push_back(
+        {path_, entry.line, 0, Severity::info, "FM-UNKNOWN-KEY",
+         fmt::format("「{}」は知らない項目です。書かれたまま残します。", entry.key),
+         "項目名のつづりを確かめてください。独自の項目ならそのままで構いません。"});
   }
   return rest;
 }

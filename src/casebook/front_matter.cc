@@ -2,10 +2,10 @@
 // line numbers because the front matter's lines stay in it, empty.
 #include "casebook/front_matter.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "casebook/characters.h"
 #include "casebook/front_matter_repair.h"
@@ -147,9 +147,10 @@ class FrontMatterReader {
 
   void tell_too_big(Place const &place, FrontMatter &front) {
     front.refused = true;
-    tell(place.line, Severity::error, "LIMIT-FRONT-MATTER",
-         fmt::format("先頭の項目の部分が大きすぎます(上限 {} バイト)。", limits_.front_matter_bytes),
-         "長い文章は、閉じる「---」の後の本文に移してください。");
+    tell(
+        place.line, Severity::error, "LIMIT-FRONT-MATTER",
+        fmt::format("先頭の項目の部分が大きすぎます(上限 {} バイト)。", limits_.front_matter_bytes),
+        "長い文章は、閉じる「---」の後の本文に移してください。");
   }
 
   void tell_not_map(Place const &place) {

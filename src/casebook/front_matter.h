@@ -13,7 +13,7 @@ namespace kaeru {
 /// A file taken apart at its `---` lines.
 struct FrontMatter {
   std::vector<YamlEntry> entries;  ///< empty without front matter
-  std::string body;  ///< the text after it; its own lines are left empty, so line numbers stay
+  std::string body;      ///< the text after it; its own lines are left empty, so line numbers stay
   bool refused = false;  ///< the file cannot be used; an error says why
 };
 

@@ -2,10 +2,10 @@
 // colon in the wrong width, an indentation YAML forbids, a value it would refuse or silently cut.
 #include "casebook/front_matter_repair.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-
-#include <fmt/format.h>
 
 #include "casebook/characters.h"
 
@@ -15,12 +15,14 @@ namespace {
 constexpr std::string_view wide_colon = "：";
 constexpr std::size_t key_characters = 40;
 
-// Keys inside エスカレーション, 再発防止, 担当者フォロー and 約束: elsewhere in a value a colon may be
-// the caller's own words.
+// Keys inside エスカレーション, 再発防止, 担当者フォロー and 約束: elsewhere in a value a colon may
+// be the caller's own words.
 constexpr std::array<std::string_view, 8> nested_keys = {"先",   "時点分", "理由", "承認者",
                                                          "内容", "担当",   "期限", "済"};
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
 
 /// The text after the quoted scalar that begins `text`; npos when it does not end here.
 std::size_t end_of_quoted(std::string_view text) {
@@ -49,7 +51,8 @@ class OpenValue {
         bool const doubled = c == '\'' && i + 1 < text.size() && text[i + 1] == '\'';
         if (c == quote_ && doubled) ++i;
         if (c == quote_ && !doubled) quote_ = 0;
-      } else if ((c == '"' || c == '\'') && std::string_view("[{,:").find(before) != std::string_view::npos) {
+      } else if ((c == '"' || c == '\'') &&
+                 std::string_view("[{,:").find(before) != std::string_view::npos) {
         quote_ = c;
       } else {
         depth_ += (c == '[' || c == '{') - (c == ']' || c == '}');
@@ -116,19 +119,24 @@ bool needs_quotes(std::string_view value, bool has_key) {
     case '\'':
     case '"':
     case '[':
-    case '{': return ends_early(value);
+    case '{':
+      return ends_early(value);
     case '&':
-    case '*': return false;
+    case '*':
+      return false;
     case '!':
     case '%':
     case '@':
     case '`':
     case ']':
     case '}':
-    case ',': return true;
+    case ',':
+      return true;
     case '|':
-    case '>': return !is_block_scalar(value);
-    default: break;
+    case '>':
+      return !is_block_scalar(value);
+    default:
+      break;
   }
   bool const dash = value == "-" || value.starts_with("- ") || value.starts_with("? ");
   return (has_key && (dash || has_stray_colon(value))) || has_glued_hash(value);
@@ -202,8 +210,7 @@ class Mender {
     Colon const colon = find_colon(content);
     bool const has_key = is_key(content, colon, begin == 0);
     if (has_key) entry += key_and_colon(content, colon);
-    std::string_view const value =
-        trim(has_key ? content.substr(colon.at + colon.size) : content);
+    std::string_view const value = trim(has_key ? content.substr(colon.at + colon.size) : content);
     entry += mend_value(value, has_key);
     follow(value, indent);
     return entry;
@@ -245,7 +252,8 @@ class Mender {
     for (std::string_view const key : nested_keys) {
       std::string const wrong = std::string(key) + std::string(wide_colon);
       for (std::size_t at = text.find(wrong); at != text.npos; at = text.find(wrong, at + 1)) {
-        if (at == 0 || std::string_view("{, ").find(text[at - 1]) == std::string_view::npos) continue;
+        if (at == 0 || std::string_view("{, ").find(text[at - 1]) == std::string_view::npos)
+          continue;
         text.replace(at + key.size(), wide_colon.size(), ": ");
         note("項目名の後のコロンを半角の「: 」に直しました");
       }
@@ -288,7 +296,8 @@ class Mender {
   /// yaml-cpp would take the rest of the front matter into the quotation without a word.
   void tell_unclosed() {
     diagnostics_.push_back({path_, opened_at_, 0, Severity::error, "YAML-SYNTAX",
-                            "引用符が閉じていません。", "値の終わりにも同じ引用符を書いてください。"});
+                            "引用符が閉じていません。",
+                            "値の終わりにも同じ引用符を書いてください。"});
   }
 
   void tell() {

@@ -31,7 +31,9 @@ bool take_any(std::string_view &text, std::array<std::string_view, N> const &pre
   return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return take(text, prefix); });
 }
 
-bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９'); }
+bool is_digit(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９');
+}
 
 bool parts_words(char32_t c) {
   return is_space(c) || between.find(c) != std::u32string_view::npos;
@@ -46,7 +48,9 @@ bool begins_alone(std::string_view text, std::size_t at) {
   return parts_words(take_character(before));
 }
 
-bool ends_alone(std::string_view rest) { return rest.empty() || parts_words(take_character(rest)); }
+bool ends_alone(std::string_view rest) {
+  return rest.empty() || parts_words(take_character(rest));
+}
 
 /// The limit that begins at `at`, if there is one.
 std::optional<Limit> limit_at(std::string_view text, std::size_t at) {
@@ -134,8 +138,8 @@ void take_limits(std::string text, GuidanceStep &step) {
 }
 
 constexpr std::array<std::string_view, 8> why_marks = {"→", "⇒", "->", "=>", "……", "…", "：", ":"};
-constexpr std::array<std::string_view, 5> instead_marks = {"代わりに", "かわりに", "代りに", "替わりに",
-                                                           "言い換え"};
+constexpr std::array<std::string_view, 5> instead_marks = {"代わりに", "かわりに", "代りに",
+                                                           "替わりに", "言い換え"};
 
 struct Mark {
   std::size_t at = std::string_view::npos, size = 0;
@@ -154,10 +158,10 @@ std::string take_instead(std::string &why) {
   Mark const mark = first_of(std::string_view(why), instead_marks);
   std::vector<Quotation> const quoted = quotations(why);
   for (Quotation const &quotation : quoted) {
-    std::string_view const gap = mark.at > quotation.begin
-                                     ? "x"
-                                     : std::string_view(why).substr(
-                                           mark.at + mark.size, quotation.begin - mark.at - mark.size);
+    std::string_view const gap =
+        mark.at > quotation.begin ? "x"
+                                  : std::string_view(why).substr(
+                                        mark.at + mark.size, quotation.begin - mark.at - mark.size);
     bool const follows = gap.find_first_not_of(" :") == gap.npos || trim(gap) == "は" ||
                          trim(gap) == "、" || trim(gap) == "：";
     bool const alone = mark.at == why.npos && quotation.end == why.size() &&
@@ -224,7 +228,8 @@ std::vector<std::string> split_expressions(std::string_view text) {
   std::size_t at = 0;
   for (Quotation const &quotation : quotations(text)) {
     std::string_view const gap = trim(text.substr(at, quotation.begin - at));
-    if (!gap.empty() && gap != "、" && gap != "・" && gap != "/" && gap != "／") return {std::string(text)};
+    if (!gap.empty() && gap != "、" && gap != "・" && gap != "/" && gap != "／")
+      return {std::string(text)};
     expressions.push_back(std::string(trim(quotation.inside)));
     at = quotation.end;
   }
@@ -232,6 +237,8 @@ std::vector<std::string> split_expressions(std::string_view text) {
   return expressions;
 }
 
-std::string without_quotes(std::string_view text) { return join(split_expressions(text), ""); }
+std::string without_quotes(std::string_view text) {
+  return join(split_expressions(text), "");
+}
 
 }  // namespace kaeru

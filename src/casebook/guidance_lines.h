@@ -12,9 +12,9 @@ namespace kaeru {
 /// The items of a section: each outermost list item with what is nested in it, and each plain line.
 std::vector<std::string> list_items(std::vector<TextLine> const &lines);
 
-/// `【発話役割】本文「言う言葉」10分まで`. The phrase is the item's last 「…」. A limit (N分まで, N回まで,
-/// N回だけ, N秒以内 …, or N分 at the end) is taken out of the text where it stands by itself, and
-/// only copied where it is part of a sentence; several are joined by 「、」.
+/// `【発話役割】本文「言う言葉」10分まで`. The phrase is the item's last 「…」. A limit (N分まで,
+/// N回まで, N回だけ, N秒以内 …, or N分 at the end) is taken out of the text where it stands by
+/// itself, and only copied where it is part of a sentence; several are joined by 「、」.
 GuidanceStep parse_step(std::string_view item);
 
 /// `「言葉」 → 理由。代わりに「言葉」`.

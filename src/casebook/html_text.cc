@@ -14,8 +14,8 @@ namespace kaeru {
 namespace {
 
 constexpr std::array<std::string_view, 20> block_names = {
-    "br", "p",  "div", "tr", "h1",   "h2",      "h3",      "h4",     "h5",     "h6",
-    "ul", "ol", "dl",  "dt", "dd",   "table",   "section", "header", "footer", "blockquote"};
+    "br", "p",  "div", "tr", "h1", "h2",    "h3",      "h4",     "h5",     "h6",
+    "ul", "ol", "dl",  "dt", "dd", "table", "section", "header", "footer", "blockquote"};
 
 struct Entity {
   std::string_view name;

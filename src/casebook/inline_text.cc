@@ -15,18 +15,21 @@ constexpr std::size_t wrapped_line_characters = 30;
 
 constexpr std::array<std::string_view, 10> line_ends = {"。", "．", "！", "？", "」",
                                                         "』", "!",  "?",  ":",  "："};
-constexpr std::array<std::string_view, 8> line_begins = {"「", "『", "→", "⇒", "・", "(", "（", "※"};
+constexpr std::array<std::string_view, 8> line_begins = {"「", "『", "→",  "⇒",
+                                                         "・", "(",  "（", "※"};
 
-bool is_ascii(char c) { return (c & 0x80) == 0; }
+bool is_ascii(char c) {
+  return (c & 0x80) == 0;
+}
 bool is_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /// Where `**` or `__` begins, else the text's end.
 std::size_t find_marks(std::string_view text) {
-  for (std::size_t at = text.find_first_of("*_"); at + 1 < text.size();
+  for (std::size_t at = text.find_first_of("*_"); at != text.npos;
        at = text.find_first_of("*_", at + 1))
-    if (text[at + 1] == text[at]) return at;
+    if (at + 1 < text.size() && text[at + 1] == text[at]) return at;
   return text.size();
 }
 
@@ -46,7 +49,9 @@ bool is_meant(std::string_view before, std::string_view after) {
 
 }  // namespace
 
-void InlineText::begin_line() { lines_.push_back({"", line_, 0, 0, false}); }
+void InlineText::begin_line() {
+  lines_.push_back({"", line_, 0, 0, false});
+}
 
 void InlineText::append(std::string_view text) {
   if (text.empty()) return;
@@ -72,14 +77,16 @@ void InlineText::add_text(std::string_view text) {
     if (text.empty()) return;
     std::size_t const length = run_length(text);
     std::string const &line = lines_.back().text;
-    bool const in_word = !line.empty() && is_word(line.back()) && length < text.size() &&
-                         is_word(text[length]);
+    bool const in_word =
+        !line.empty() && is_word(line.back()) && length < text.size() && is_word(text[length]);
     if (in_word || length > 3) append(text.substr(0, length));
     text.remove_prefix(length);
   }
 }
 
-void InlineText::add_code(std::string_view text) { append(text); }
+void InlineText::add_code(std::string_view text) {
+  append(text);
+}
 
 void InlineText::add_html(std::string_view tag) {
   HtmlTag const kind = html_tag(tag);

@@ -33,7 +33,7 @@ class InlineText {
 
   std::vector<TextLine> lines_;
   int line_;
-  bool soft_ = false;       ///< a soft break awaits what follows
+  bool soft_ = false;  ///< a soft break awaits what follows
   bool hidden_ = false;
   std::string hidden_text_;
   bool dropped_html_ = false;

@@ -1,10 +1,10 @@
-// JSON of case studies and guidance. Each type lists its fields once, in `visit`; the writer and the
-// reader are two visitors, so they cannot disagree.
+// JSON of case studies and guidance. Each type lists its fields once, in `visit`; the writer and
+// the reader are two visitors, so they cannot disagree.
 #include "casebook/json.h"
 
-#include <concepts>
-
 #include <fmt/format.h>
+
+#include <concepts>
 #include <nlohmann/json.hpp>
 
 namespace kaeru {
@@ -13,38 +13,28 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 template <typename V>
-void visit(V &v, auto &x)
-  requires std::same_as<std::remove_cvref_t<decltype(x)>, Section>
-{
+void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>, Section> {
   v("heading", x.heading), v("text", x.text), v("line", x.line);
 }
 
 template <typename V>
-void visit(V &v, auto &x)
-  requires std::same_as<std::remove_cvref_t<decltype(x)>, CourseStep>
-{
+void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>, CourseStep> {
   v("when", x.when), v("role", x.role), v("act", x.act), v("kaeru", x.kaeru);
   v("reaction", x.reaction), v("line", x.line);
 }
 
 template <typename V>
-void visit(V &v, auto &x)
-  requires std::same_as<std::remove_cvref_t<decltype(x)>, Promise>
-{
+void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>, Promise> {
   v("what", x.what), v("due", x.due), v("kept", x.kept);
 }
 
 template <typename V>
-void visit(V &v, auto &x)
-  requires std::same_as<std::remove_cvref_t<decltype(x)>, ExtraField>
-{
+void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>, ExtraField> {
   v("key", x.key), v("value", x.value), v("line", x.line);
 }
 
 template <typename V>
-void visit(V &v, auto &x)
-  requires std::same_as<std::remove_cvref_t<decltype(x)>, CaseStudy>
-{
+void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>, CaseStudy> {
   v("id", x.id), v("path", x.path), v("title", x.title), v("state", x.state);
   v("audience", x.audience), v("created", x.created), v("updated", x.updated);
   v("validated", x.validated), v("review_by", x.review_by), v("occurred", x.occurred);
@@ -67,23 +57,17 @@ void visit(V &v, auto &x)
 }
 
 template <typename V>
-void visit(V &v, auto &x)
-  requires std::same_as<std::remove_cvref_t<decltype(x)>, GuidanceStep>
-{
+void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>, GuidanceStep> {
   v("text", x.text), v("phrase", x.phrase), v("limit", x.limit), v("speech_role", x.speech_role);
 }
 
 template <typename V>
-void visit(V &v, auto &x)
-  requires std::same_as<std::remove_cvref_t<decltype(x)>, NeverSay>
-{
+void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>, NeverSay> {
   v("phrase", x.phrase), v("why", x.why), v("instead", x.instead);
 }
 
 template <typename V>
-void visit(V &v, auto &x)
-  requires std::same_as<std::remove_cvref_t<decltype(x)>, Guidance>
-{
+void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>, Guidance> {
   v("id", x.id), v("path", x.path), v("title", x.title), v("state", x.state);
   v("approver", x.approver), v("situations", x.situations), v("role", x.role);
   v("stages", x.stages), v("precedence", x.precedence), v("review_by", x.review_by);
@@ -168,16 +152,25 @@ Result<T> parsed(std::string_view text) {
     Reader::read(Json::parse(text), value);
     return value;
   } catch (std::exception const &failure) {
-    return Error{fmt::format("保存された内容を JSON として読めません({})。索引を作り直してください。", failure.what())};
+    return Error{fmt::format(
+        "保存された内容を JSON として読めません({})。索引を作り直してください。", failure.what())};
   }
 }
 
 }  // namespace
 
-std::string to_json(CaseStudy const &case_study) { return written(case_study); }
-std::string to_json(Guidance const &guidance) { return written(guidance); }
+std::string to_json(CaseStudy const &case_study) {
+  return written(case_study);
+}
+std::string to_json(Guidance const &guidance) {
+  return written(guidance);
+}
 
-Result<CaseStudy> case_study_from_json(std::string_view json) { return parsed<CaseStudy>(json); }
-Result<Guidance> guidance_from_json(std::string_view json) { return parsed<Guidance>(json); }
+Result<CaseStudy> case_study_from_json(std::string_view json) {
+  return parsed<CaseStudy>(json);
+}
+Result<Guidance> guidance_from_json(std::string_view json) {
+  return parsed<Guidance>(json);
+}
 
 }  // namespace kaeru

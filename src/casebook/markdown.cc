@@ -2,11 +2,11 @@
 // lines. Tables, which cmark does not know, are read from the paragraph's own source lines.
 #include "casebook/markdown.h"
 
-#include <algorithm>
-#include <memory>
-
 #include <cmark.h>
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
 
 #include "casebook/characters.h"
 #include "casebook/html_text.h"
@@ -30,7 +30,9 @@ using Iterator = std::unique_ptr<cmark_iter, FreeIterator>;
 
 constexpr int options = CMARK_OPT_DEFAULT | CMARK_OPT_SOURCEPOS;
 
-std::string_view view(char const *text) { return text == nullptr ? std::string_view() : text; }
+std::string_view view(char const *text) {
+  return text == nullptr ? std::string_view() : text;
+}
 
 /// Feeds cmark in pieces, so that the deadline holds during its block phase too.
 Document parse(std::string_view markdown, Deadline const &deadline) {
@@ -48,12 +50,18 @@ Document parse(std::string_view markdown, Deadline const &deadline) {
 /// Passes one event inside a paragraph or heading on to the text being gathered.
 void gather(cmark_node *node, InlineText &text) {
   switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_TEXT: return text.add_text(view(cmark_node_get_literal(node)));
-    case CMARK_NODE_CODE: return text.add_code(view(cmark_node_get_literal(node)));
-    case CMARK_NODE_HTML_INLINE: return text.add_html(view(cmark_node_get_literal(node)));
-    case CMARK_NODE_SOFTBREAK: return text.soft_break();
-    case CMARK_NODE_LINEBREAK: return text.hard_break();
-    default: return;
+    case CMARK_NODE_TEXT:
+      return text.add_text(view(cmark_node_get_literal(node)));
+    case CMARK_NODE_CODE:
+      return text.add_code(view(cmark_node_get_literal(node)));
+    case CMARK_NODE_HTML_INLINE:
+      return text.add_html(view(cmark_node_get_literal(node)));
+    case CMARK_NODE_SOFTBREAK:
+      return text.soft_break();
+    case CMARK_NODE_LINEBREAK:
+      return text.hard_break();
+    default:
+      return;
   }
 }
 
@@ -109,28 +117,44 @@ class Walk {
 
   void enter(cmark_node *node) {
     switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_LIST: return enter_list(node);
-      case CMARK_NODE_ITEM: return enter_item(node);
-      case CMARK_NODE_BLOCK_QUOTE: ++depth_; return;
+      case CMARK_NODE_LIST:
+        return enter_list(node);
+      case CMARK_NODE_ITEM:
+        return enter_item(node);
+      case CMARK_NODE_BLOCK_QUOTE:
+        ++depth_;
+        return;
       case CMARK_NODE_PARAGRAPH:
       case CMARK_NODE_HEADING:
         line_ = cmark_node_get_start_line(node);
         inline_ = InlineText(line_);
         return;
-      case CMARK_NODE_CODE_BLOCK: return add_code(node);
-      case CMARK_NODE_HTML_BLOCK: return add_html(node);
-      default: return gather(node, inline_);
+      case CMARK_NODE_CODE_BLOCK:
+        return add_code(node);
+      case CMARK_NODE_HTML_BLOCK:
+        return add_html(node);
+      default:
+        return gather(node, inline_);
     }
   }
 
   void leave(cmark_node *node) {
     switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_LIST: numbers_.pop_back(); return;
-      case CMARK_NODE_ITEM: items_.pop_back(); [[fallthrough]];
-      case CMARK_NODE_BLOCK_QUOTE: --depth_; return;
-      case CMARK_NODE_PARAGRAPH: return add_paragraph(node);
-      case CMARK_NODE_HEADING: return add_heading(node);
-      default: return;
+      case CMARK_NODE_LIST:
+        numbers_.pop_back();
+        return;
+      case CMARK_NODE_ITEM:
+        items_.pop_back();
+        [[fallthrough]];
+      case CMARK_NODE_BLOCK_QUOTE:
+        --depth_;
+        return;
+      case CMARK_NODE_PARAGRAPH:
+        return add_paragraph(node);
+      case CMARK_NODE_HEADING:
+        return add_heading(node);
+      default:
+        return;
     }
   }
 
@@ -178,8 +202,7 @@ class Walk {
     int const last = std::min(cmark_node_get_end_line(node), static_cast<int>(source_.size()));
     for (int i = std::max(first, 1); i <= last; ++i) {
       std::string_view line = source_[static_cast<std::size_t>(i - 1)];
-      if (i == first)
-        line.remove_prefix(std::min(line.size(), start_column(node)));
+      if (i == first) line.remove_prefix(std::min(line.size(), start_column(node)));
       while (line.starts_with('>') || line.starts_with(' ')) line.remove_prefix(1);
       lines.push_back(line);
     }
@@ -194,8 +217,10 @@ class Walk {
     std::string heading;
     for (TextLine const &line : inline_.take()) heading += (heading.empty() ? "" : " ") + line.text;
     if (heading.empty()) return;
-    sections_.push_back(
-        {std::move(heading), cmark_node_get_heading_level(node), cmark_node_get_start_line(node), {}});
+    sections_.push_back({std::move(heading),
+                         cmark_node_get_heading_level(node),
+                         cmark_node_get_start_line(node),
+                         {}});
   }
 
   void add_code(cmark_node *node) {
@@ -213,7 +238,8 @@ class Walk {
   }
 
   void add_html(cmark_node *node) {
-    HtmlText html = html_to_text(view(cmark_node_get_literal(node)), cmark_node_get_start_line(node));
+    HtmlText html =
+        html_to_text(view(cmark_node_get_literal(node)), cmark_node_get_start_line(node));
     dropped_html_ |= html.dropped;
     for (TextLine &line : html.lines) {
       bool const item = line.begins_item;

@@ -2,10 +2,10 @@
 // machine; the deadline is only the net below.
 #include "casebook/markdown_limits.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "casebook/characters.h"
 
@@ -62,6 +62,27 @@ bool begins_block(std::string_view line) {
   return indent <= 3 && mark.size == 1 && !mark.quote;
 }
 
+/// Widens every '[' of `text` from `begin` on when there are too many.
+bool tame_paragraph(std::string &text, std::size_t begin) {
+  std::string_view const paragraph = std::string_view(text).substr(begin);
+  if (static_cast<std::size_t>(std::ranges::count(paragraph, '[')) <= brackets_in_paragraph)
+    return false;
+  std::string tamed;
+  for (char const c : paragraph) c == '[' ? tamed += "［" : tamed += c;
+  text.replace(begin, text.npos, tamed);
+  return true;
+}
+
+Diagnostic many_brackets(std::string const &path, int line) {
+  return {path,
+          line,
+          0,
+          Severity::warning,
+          "MD-BRACKETS",
+          "一つの段落に「[」が多すぎるので、リンクとして読まずに文字として読みました。",
+          "段落を分けてください。"};
+}
+
 }  // namespace
 
 Diagnostic limit_time(std::string const &path, ReadLimits const &limits) {
@@ -109,26 +130,18 @@ std::string tame_brackets(std::string_view markdown, std::string const &path,
   std::string tamed;
   tamed.reserve(markdown.size() + 1);
   std::size_t paragraph = 0;  // where it begins in `tamed`
-  int line = 0, paragraph_line = 1;
+  int line = 0;
+  int paragraph_line = 1;
   auto const close = [&] {
-    auto const begin = tamed.begin() + static_cast<long>(paragraph);
-    if (static_cast<std::size_t>(std::count(begin, tamed.end(), '[')) <= brackets_in_paragraph) return;
-    std::string changed;
-    for (char const c : std::string_view(tamed).substr(paragraph))
-      c == '[' ? changed += "［" : changed += c;
-    tamed.replace(paragraph, tamed.npos, changed);
-    diagnostics.push_back({path, paragraph_line, 0, Severity::warning, "MD-BRACKETS",
-                           "一つの段落に「[」が多すぎるので、リンクとして読まずに文字として読みました。",
-                           "段落を分けてください。"});
+    if (tame_paragraph(tamed, paragraph))
+      diagnostics.push_back(many_brackets(path, paragraph_line));
+    paragraph = tamed.size();
+    paragraph_line = line;
   };
   while (!markdown.empty()) {
     ++line;
     std::string_view const next = take_line(markdown);
-    if (begins_block(next)) {
-      close();
-      paragraph = tamed.size();
-      paragraph_line = line;
-    }
+    if (begins_block(next)) close();
     tamed.append(next) += '\n';
   }
   close();

@@ -2,12 +2,12 @@
 // looks at the beginning of one line only, so running text stays as it is.
 #include "casebook/markdown_repair.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "casebook/characters.h"
 #include "text/normalize.h"
@@ -15,7 +15,15 @@
 namespace kaeru {
 namespace {
 
-enum class Kind : std::size_t { wide_hash, crowded_hash, number, circled, bullet, html_heading, marked_heading };
+enum class Kind : std::size_t {
+  wide_hash,
+  crowded_hash,
+  number,
+  circled,
+  bullet,
+  html_heading,
+  marked_heading
+};
 
 struct KindText {
   char const *found;
@@ -56,7 +64,8 @@ Marks take_hashes(std::string_view text) {
 }
 
 bool is_plain_heading(Marks const &marks) {
-  return !marks.wide && (marks.rest.empty() || marks.rest.front() == ' ' || marks.rest.front() == '\t');
+  return !marks.wide &&
+         (marks.rest.empty() || marks.rest.front() == ' ' || marks.rest.front() == '\t');
 }
 
 std::optional<Mended> mend_heading(std::string_view text, Vocabulary const &vocabulary) {
@@ -85,7 +94,9 @@ std::optional<int> take_number(std::string_view &rest, bool &wide) {
   return digits == 0 ? std::nullopt : std::optional(value);
 }
 
-bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９'); }
+bool is_digit(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= U'０' && c <= U'９');
+}
 
 std::optional<Mended> mend_number(std::string_view text) {
   std::string_view rest = text;
@@ -141,8 +152,8 @@ std::optional<Mended> mend_html_heading(std::string_view text) {
   if (begin > end) return std::nullopt;
   std::string_view const title = trim(line.substr(begin, end - begin));
   if (title.empty()) return std::nullopt;
-  return Mended{Kind::html_heading,
-                std::string(static_cast<std::size_t>(text[2] - '0'), '#') + " " + std::string(title)};
+  return Mended{Kind::html_heading, std::string(static_cast<std::size_t>(text[2] - '0'), '#') +
+                                        " " + std::string(title)};
 }
 
 /// `■経過`, `【経過】`: a heading only when the vocabulary knows the word.
@@ -178,7 +189,8 @@ class Mender {
   std::string mend_line(std::string_view line) {
     std::string_view const content = trim_left(line);
     std::string_view const indent = line.substr(0, line.size() - content.size());
-    if (content.empty() || stays_in_fence(content) || content.front() == '-') return std::string(line);
+    if (content.empty() || stays_in_fence(content) || content.front() == '-')
+      return std::string(line);
     auto const mended = mend_content(content, indent);
     if (!mended) return std::string(line);
     tell(mended->kind);

@@ -2,29 +2,14 @@
 #include "casebook/nearest.h"
 
 #include <algorithm>
-#include <vector>
 
+#include "text/edit_distance.h"
 #include "text/normalize.h"
 
 namespace kaeru {
 namespace {
 
 constexpr std::size_t longest_word = 40;
-
-std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      std::size_t const change = diagonal + (a[i - 1] != b[j - 1]);
-      diagonal = row[j];
-      row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row.back();
-}
 
 /// 0 = the same, 1 = nothing in common.
 double difference(std::u32string_view a, std::u32string_view b) {

@@ -9,6 +9,7 @@ namespace kaeru {
 
 /// The term of `list` whose name or alias is spelt most like `word` (fewest changed characters,
 /// at most half of the longer word, or one word within the other); "" when none comes near.
-std::string nearest_term(Vocabulary const &vocabulary, std::string_view list, std::string_view word);
+std::string nearest_term(Vocabulary const &vocabulary, std::string_view list,
+                         std::string_view word);
 
 }  // namespace kaeru

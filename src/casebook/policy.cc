@@ -2,12 +2,12 @@
 // reported and dropped, so that a look-up always finds something usable.
 #include "casebook/policy.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "casebook/characters.h"
 #include "casebook/yaml.h"
@@ -125,9 +125,10 @@ class PolicyReader {
   }
 
   void tell_unknown(std::string const &key, int line) {
-    diagnostics_.push_back({path_, line, 0, Severity::warning, "POLICY-UNKNOWN-KEY",
-                            fmt::format("「{}」という設定はありません。どこにも使われません。", key),
-                            "つづりを確かめるか、この行を消してください。"});
+    diagnostics_.push_back(
+        {path_, line, 0, Severity::warning, "POLICY-UNKNOWN-KEY",
+         fmt::format("「{}」という設定はありません。どこにも使われません。", key),
+         "つづりを確かめるか、この行を消してください。"});
   }
 
   void tell_wrong(Default const &known, std::string const &value, int line) {
@@ -136,8 +137,8 @@ class PolicyReader {
                                : known.type == Type::list   ? "文字列か一覧"
                                                             : "文字列一つ";
     diagnostics_.push_back({path_, line, 0, Severity::warning, "POLICY-VALUE",
-                            fmt::format("「{}」の値「{}」は使えません。既定の「{}」を使います。", known.key,
-                                        value, known.value),
+                            fmt::format("「{}」の値「{}」は使えません。既定の「{}」を使います。",
+                                        known.key, value, known.value),
                             fmt::format("{}で書いてください。", wanted)});
   }
 
@@ -176,7 +177,9 @@ std::string Policy::text(std::string_view key) const {
   return std::string(known == nullptr ? "" : known->value);
 }
 
-int Policy::number(std::string_view key) const { return whole_number(text(key)).value_or(0); }
+int Policy::number(std::string_view key) const {
+  return whole_number(text(key)).value_or(0);
+}
 
 std::string Policy::expand(std::string_view text, std::vector<std::string> *unknown) const {
   std::string expanded;

@@ -16,9 +16,9 @@ namespace kaeru {
 /// What a file may be at most. Past a limit the file is refused with a message, never cut.
 struct ReadLimits {
   std::size_t file_bytes = 1 << 20;
-  std::size_t front_matter_bytes = 64 << 10;
+  std::size_t front_matter_bytes = 256 << 10;
   std::size_t line_bytes = 256 << 10;
-  std::size_t yaml_nodes = 2000;
+  std::size_t yaml_nodes = 20000;
   int yaml_depth = 16;
   int nesting = 100;  ///< Markdown blocks within blocks
   int milliseconds = 5000;

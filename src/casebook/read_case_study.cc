@@ -1,7 +1,7 @@
 // A case study from one file: front matter into fields, sections into prose, 経過 into steps.
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "casebook/arrange.h"
 #include "casebook/characters.h"
@@ -62,7 +62,8 @@ class CaseStudyReader {
       return known->name;
     bool const ours = !fields_.is_written_in_ascii("公開範囲") || names_a_role(written);
     fields_.warn(node->line, "VOC-UNKNOWN",
-                 ours ? fmt::format("公開範囲「{}」が分からないので、{}だけに見せます。", written, most_restricted)
+                 ours ? fmt::format("公開範囲「{}」が分からないので、{}だけに見せます。", written,
+                                    most_restricted)
                       : fmt::format("「{}」は公開範囲ではないので使いません。", written),
                  "公開範囲は OP、SV、管理者のどれか一つで書いてください。");
     if (!ours) study_.extra.push_back({"audience", written, node->line});
@@ -71,7 +72,8 @@ class CaseStudyReader {
 
   bool names_a_role(std::string const &text) const {
     for (std::string const &word : split_any(text, {" ", ",", "、", "/", "・", "_", "-"}))
-      if (vocabulary_.find("roles", word) != nullptr || vocabulary_.find("audiences", word) != nullptr)
+      if (vocabulary_.find("roles", word) != nullptr ||
+          vocabulary_.find("audiences", word) != nullptr)
         return true;
     return false;
   }
@@ -131,7 +133,8 @@ class CaseStudyReader {
       study_.prevention_due = due(*prevention);
       keep_unknown(*prevention, "再発防止", {"内容", "what", "担当", "owner", "期限", "due"});
     }
-    if (YamlNode const *const follow_up = fields_.node("担当者フォロー")) read_follow_up(*follow_up);
+    if (YamlNode const *const follow_up = fields_.node("担当者フォロー"))
+      read_follow_up(*follow_up);
     if (YamlNode const *const promises = fields_.node("約束")) read_promises(*promises);
   }
 
@@ -189,7 +192,8 @@ class CaseStudyReader {
       study_.extra.push_back({key + "." + entry.key, to_flow(entry.value), entry.line});
       source_.diagnostics.push_back(
           {study_.path, entry.line, 0, Severity::info, "FM-UNKNOWN-KEY",
-           fmt::format("「{}」の中の「{}」は知らない項目です。書かれたまま残します。", key, entry.key),
+           fmt::format("「{}」の中の「{}」は知らない項目です。書かれたまま残します。", key,
+                       entry.key),
            "項目名のつづりを確かめてください。"});
     }
   }
@@ -219,7 +223,8 @@ Read<CaseStudy> read_case_study(std::string_view bytes, std::string const &path,
   Source source = read_source(bytes, path, vocabulary, limits, deadline);
   Read<CaseStudy> read;
   CaseStudy study = CaseStudyReader(source, path, vocabulary).read();
-  if (deadline.passed() && !source.refused()) source.diagnostics.push_back(limit_time(path, limits));
+  if (deadline.passed() && !source.refused())
+    source.diagnostics.push_back(limit_time(path, limits));
   if (!source.refused()) read.value = std::move(study);
   read.encoding = std::move(source.encoding);
   read.diagnostics = std::move(source.diagnostics);

@@ -1,8 +1,8 @@
-// A guidance from one file. Policy names such as {limits.holds_max} are replaced line by line before
-// anything is read, so that steps and limits carry this centre's numbers.
-#include <algorithm>
-
+// A guidance from one file. Policy names such as {limits.holds_max} are replaced line by line
+// before anything is read, so that steps and limits carry this centre's numbers.
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "casebook/arrange.h"
 #include "casebook/characters.h"
@@ -122,17 +122,19 @@ class GuidanceReader {
   void tell_unused(MarkdownSection const &section) {
     if (section.lines.empty()) return;
     bool const headed = !section.heading.empty();
-    fields_.warn(section.line, "GUIDE-UNUSED",
-                 headed ? fmt::format("見出し「{}」の部分はカードのどこにも出ません。", section.heading)
-                        : "見出しより前の文章はカードのどこにも出ません。",
-                 "核心、最初の一言、手順、言ってはいけない、時間と回数、引き継ぐ条件、こんな言葉、根拠の"
-                 "どれかの見出しの下に書いてください。");
+    fields_.warn(
+        section.line, "GUIDE-UNUSED",
+        headed ? fmt::format("見出し「{}」の部分はカードのどこにも出ません。", section.heading)
+               : "見出しより前の文章はカードのどこにも出ません。",
+        "核心、最初の一言、手順、言ってはいけない、時間と回数、引き継ぐ条件、こんな言葉、根拠の"
+        "どれかの見出しの下に書いてください。");
   }
 
   void tell_empty() {
-    source_.diagnostics.push_back({guidance_.path, 0, 0, Severity::error, "GUIDE-EMPTY",
-                                   "核心も手順もないので、カードにできません。",
-                                   "「## 核心」か「## 手順」の見出しを作り、その下に書いてください。"});
+    source_.diagnostics.push_back(
+        {guidance_.path, 0, 0, Severity::error, "GUIDE-EMPTY",
+         "核心も手順もないので、カードにできません。",
+         "「## 核心」か「## 手順」の見出しを作り、その下に書いてください。"});
   }
 
   Source &source_;
@@ -151,7 +153,8 @@ Read<Guidance> read_guidance(std::string_view bytes, std::string const &path,
   Source source = read_source(bytes, path, vocabulary, limits, deadline);
   Read<Guidance> read;
   Guidance guidance = GuidanceReader(source, path, vocabulary, policy).read();
-  if (deadline.passed() && !source.refused()) source.diagnostics.push_back(limit_time(path, limits));
+  if (deadline.passed() && !source.refused())
+    source.diagnostics.push_back(limit_time(path, limits));
   if (!source.refused()) read.value = std::move(guidance);
   read.encoding = std::move(source.encoding);
   read.diagnostics = std::move(source.diagnostics);

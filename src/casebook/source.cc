@@ -1,5 +1,5 @@
-// The way of every corpus file: bytes → text → front matter and Markdown → sections. Each phase adds
-// its diagnostics and the next one still runs, so that a trainer sees all problems at once.
+// The way of every corpus file: bytes → text → front matter and Markdown → sections. Each phase
+// adds its diagnostics and the next one still runs, so that a trainer sees all problems at once.
 #include "casebook/source.h"
 
 #include <fmt/format.h>
@@ -22,7 +22,8 @@ class Reader {
 
   Source read(std::string_view bytes) {
     if (bytes.size() > limits_.file_bytes) {
-      error("LIMIT-FILE", fmt::format("ファイルが大きすぎます(上限 {} バイト)。", limits_.file_bytes),
+      error("LIMIT-FILE",
+            fmt::format("ファイルが大きすぎます(上限 {} バイト)。", limits_.file_bytes),
             "一つの事例は一つのファイルにし、長い記録は分けてください。");
     } else if (auto decoded = decode(bytes)) {
       source_.encoding = decoded->encoding;
@@ -41,8 +42,7 @@ class Reader {
     FrontMatter front = read_front_matter(text, path_, limits_, source_.diagnostics);
     source_.entries = std::move(front.entries);
     if (deadline_.passed()) return source_.diagnostics.push_back(limit_time(path_, limits_));
-    std::string const markdown =
-        mend_markdown(front.body, path_, vocabulary_, source_.diagnostics);
+    std::string const markdown = mend_markdown(front.body, path_, vocabulary_, source_.diagnostics);
     auto sections = read_markdown(markdown, path_, limits_, deadline_, source_.diagnostics);
     if (sections) source_.sections = std::move(*sections);
     bool const empty = sections && source_.sections.empty() && source_.entries.empty();
@@ -100,9 +100,10 @@ std::string check_id(std::string const &given, int line, std::string const &path
   if (is_usable(id)) return id;
   diagnostics.push_back(
       {path, line, 0, Severity::error, "ID-BAD",
-       given.empty() ? fmt::format("ファイル名が id として使えません(空白や「/」を含まない {} 文字まで)。",
-                                   id_characters)
-                     : fmt::format("id が使えません(空白や「/」を含まない {} 文字まで)。", id_characters),
+       given.empty()
+           ? fmt::format("ファイル名が id として使えません(空白や「/」を含まない {} 文字まで)。",
+                         id_characters)
+           : fmt::format("id が使えません(空白や「/」を含まない {} 文字まで)。", id_characters),
        "先頭の項目に「id: 」と、空白のない短い名前を書いてください。"});
   return id;
 }

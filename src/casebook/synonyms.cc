@@ -1,9 +1,9 @@
 // Two formats simple enough to be edited by anyone: lines, '|' and '#'.
 #include "casebook/synonyms.h"
 
-#include <set>
-
 #include <fmt/format.h>
+
+#include <set>
 
 #include "casebook/characters.h"
 #include "text/normalize.h"

@@ -2,9 +2,9 @@
 // in a map whatever width or case the trainer used.
 #include "casebook/vocabulary.h"
 
-#include <array>
-
 #include <fmt/format.h>
+
+#include <array>
 
 #include "casebook/characters.h"
 #include "casebook/yaml.h"
@@ -13,7 +13,9 @@
 namespace kaeru {
 namespace {
 
-std::string fold_word(std::string_view word) { return std::string(trim(fold_case(trim(word)))); }
+std::string fold_word(std::string_view word) {
+  return std::string(trim(fold_case(trim(word))));
+}
 
 struct Kind {
   std::string_view name;
@@ -36,12 +38,33 @@ class TermReader {
     return terms;
   }
 
+  /// Names first: an alias never takes a word that is itself a term.
+  std::map<std::string, std::size_t, std::less<>> index(std::vector<VocabularyTerm> const &terms,
+                                                        YamlEntry const &list) {
+    std::map<std::string, std::size_t, std::less<>> by_word;
+    for (std::size_t i = 0; i < terms.size(); ++i) by_word.try_emplace(fold_word(terms[i].name), i);
+    for (std::size_t i = 0; i < terms.size(); ++i)
+      for (std::string const &alias : terms[i].aliases) {
+        auto const [at, is_new] = by_word.try_emplace(fold_word(alias), i);
+        if (!is_new && at->second != i) tell_shared(list, alias, terms[at->second], terms[i]);
+      }
+    return by_word;
+  }
+
+ private:
+  void tell_shared(YamlEntry const &list, std::string const &alias, VocabularyTerm const &first,
+                   VocabularyTerm const &second) {
+    warn(list.line, "VOC-DUP",
+         fmt::format("{} の「{}」は「{}」と「{}」の両方にあります。「{}」と読みます。", list.key,
+                     alias, first.name, second.name, first.name),
+         "どちらか一方から消してください。");
+  }
+
   void warn(int line, char const *code, std::string message, std::string fix) {
     diagnostics_.push_back(
         {path_, line, 0, Severity::warning, code, std::move(message), std::move(fix)});
   }
 
- private:
   static VocabularyTerm named(std::string const &name) {
     VocabularyTerm term;
     term.name = term.label = name;
@@ -106,25 +129,14 @@ Result<Vocabulary> Vocabulary::parse(std::string_view yaml, std::string const &p
     return Error{fmt::format("{} の{}行目が読めません。{}", path, syntax.back().line,
                              syntax.back().message)};
   if (root->kind != YamlNode::Kind::map)
-    return Error{fmt::format("{} に語彙の表がありません。「situations:」などの形で書いてください。", path)};
+    return Error{
+        fmt::format("{} に語彙の表がありません。「situations:」などの形で書いてください。", path)};
   Vocabulary vocabulary;
   TermReader reader(path, diagnostics);
   for (YamlEntry const &entry : root->entries) {
     List &list = vocabulary.lists_[entry.key];
     list.terms = reader.read(entry.value);
-    // Names first: an alias never takes a word that is itself a term.
-    for (std::size_t i = 0; i < list.terms.size(); ++i)
-      list.by_word.try_emplace(fold_word(list.terms[i].name), i);
-    for (std::size_t i = 0; i < list.terms.size(); ++i)
-      for (std::string const &alias : list.terms[i].aliases) {
-        auto const [at, is_new] = list.by_word.try_emplace(fold_word(alias), i);
-        if (is_new || at->second == i) continue;
-        reader.warn(entry.line, "VOC-DUP",
-                    fmt::format("{} の「{}」は「{}」と「{}」の両方にあります。「{}」と読みます。", entry.key,
-                                alias, list.terms[at->second].name, list.terms[i].name,
-                                list.terms[at->second].name),
-                    "どちらか一方から消してください。");
-      }
+    list.by_word = reader.index(list.terms, entry);
   }
   return vocabulary;
 }

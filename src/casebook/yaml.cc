@@ -2,13 +2,13 @@
 // refused where it stands, limits hold while reading, and nothing can be overwritten by a look-up.
 #include "casebook/yaml.h"
 
-#include <algorithm>
-#include <sstream>
-
 #include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <sstream>
 
 #include "casebook/characters.h"
 
@@ -144,7 +144,8 @@ Diagnostic syntax_error(std::string const &path, int line, std::string const &de
           Severity::error,
           "YAML-SYNTAX",
           fmt::format("「項目: 値」の形として読めません({})。", detail),
-          "この行とその前の行の、コロンの後の空白、引用符やかっこの閉じ忘れ、字下げを確かめてください。"};
+          "この行とその前の行の、コロンの後の空白、引用符やかっこの閉じ忘れ、字下げを確かめてくださ"
+          "い。"};
 }
 
 bool needs_quotes(std::string_view scalar) {

@@ -103,7 +103,8 @@ void add_course(CaseStudy const &c, Fields &fields) {
 void add_record(CaseStudy const &c, Fields &fields) {
   fields.add("関連", join(c.related));
   fields.add("出典", c.source);
-  fields.add("作成", c.author + (c.created ? " " + to_string(*c.created) : ""));
+  fields.add("作成者", c.author);
+  fields.add("作成日", text_of(c.created));
   fields.add("更新日", text_of(c.updated));
   fields.add("検証日", text_of(c.validated));
   fields.add("見直し日", text_of(c.review_by));

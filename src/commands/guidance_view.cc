@@ -29,14 +29,17 @@ std::string step_text(GuidanceStep const &step) {
   std::string text = step.speech_role.empty() ? "" : "【" + step.speech_role + "】";
   text += step.text;
   if (!step.phrase.empty()) text += "「" + step.phrase + "」";
-  if (!step.limit.empty()) text += "(" + step.limit + ")";
+  bool const said = text.find(step.limit) != std::string::npos;
+  if (!said) text += "(" + step.limit + ")";
   return sanitize_line(text);
 }
 
 std::string never_say_text(NeverSay const &never) {
   std::string text = "「" + never.phrase + "」";
   if (!never.why.empty()) text += " → " + never.why;
-  if (!never.instead.empty()) text += " → 代わりに「" + never.instead + "」";
+  if (never.instead.empty()) return sanitize_line(text);
+  text += never.why.ends_with("。") ? "" : "。";
+  text += "代わりに「" + never.instead + "」";
   return sanitize_line(text);
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -118,8 +119,10 @@ void show_diagnostics(IndexReport const &report, bool all, Environment &environm
 Result<IndexReport> build(Options const &options, Environment &environment) {
   Progress progress(environment.err, environment.err_is_terminal, environment.width_columns,
                     "読んでいます");
+  // Absolute, since the index remembers where its corpus lay.
+  auto const corpus = std::filesystem::absolute(find_corpus(options.corpus, environment));
   return index_corpus(
-      {.corpus = find_corpus(options.corpus, environment),
+      {.corpus = corpus.lexically_normal(),
        .index = find_index(options.index, environment),
        .installed = installed_corpus(),
        .threads = thread_count(options),

@@ -40,6 +40,10 @@ Error with_hint(std::string message, std::string const &hint) {
 
 // --- values
 
+Error missing_value(std::string_view name, Option const &option) {
+  return Error{fmt::format("{} の値({})がありません。", name, option.value)};
+}
+
 Status store(int &target, Option const &option, std::string const &value) {
   std::string const digits = fold_case(value);
   auto const [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), target);
@@ -79,8 +83,7 @@ struct Store {
 
 Status store_values(Option const &option, Words const &values, Words const &names) {
   for (auto const &value : values) {
-    if (std::ranges::count(names, value) > 0)
-      return Error{fmt::format("{} の値({})がありません。", display_name(option), option.value)};
+    if (std::ranges::count(names, value) > 0) return missing_value(display_name(option), option);
     if (auto stored = std::visit(Store{option, value}, option.target); !stored) return stored;
   }
   return Done{};
@@ -122,14 +125,23 @@ Error translate(CLI::ParseError const &failure, Prepared const &prepared) {
   for (auto const &option : prepared.options)
     for (auto const &name : option_names(option))
       if (text.starts_with(name + ":") || text.starts_with(without_dashes(name) + " "))
-        return Error{option.value.empty()
-                         ? fmt::format("{} に値は付けられません。", name)
-                         : fmt::format("{} の値({})がありません。", name, option.value)};
+        return option.value.empty() ? Error{fmt::format("{} に値は付けられません。", name)}
+                                    : missing_value(name, option);
   return Error{fmt::format("オプションを読み取れません({})。", text)};
+}
+
+/// `--name=` would make CLI11 take the next word for the value.
+Status reject_empty_values(Prepared const &prepared, Words const &args) {
+  for (auto const &option : prepared.options)
+    for (auto const &name : option_names(option))
+      if (!option.value.empty() && std::ranges::count(args, name + "=") > 0)
+        return missing_value(name, option);
+  return Done{};
 }
 
 /// Parses the options among `args`; what is left goes to `rest`.
 Status parse_options(Prepared const &prepared, Words args, Words &rest) {
+  if (auto complete = reject_empty_values(prepared, args); !complete) return complete;
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();

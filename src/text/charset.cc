@@ -2,15 +2,15 @@
 // candidate is read and scored as Japanese; a wrong reading gives itself away within a few letters.
 #include "text/charset.h"
 
-#include <algorithm>
-#include <cmath>
-#include <memory>
-
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unistr.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
 
 namespace kaeru {
 namespace {
@@ -33,15 +33,27 @@ void U_CALLCONV count_broken(void const *context, UConverterToUnicodeArgs *args,
 
 // The kanji that make up about half of everyday business Japanese.
 constexpr std::u32string_view everyday_kanji =
-    U"日一国人年大十二本中長出三時行見月分後前生五間上東四今金九入学高円子外八六下来気小七山話女北午百書先"
-    U"名川千水半男西電校語土木聞食車何南万毎白天母火右読友左休父雨品客様社員店件担当者対応説明返送料届注文"
-    U"約束連絡受付責任上司謝罪金額請求契約解除確認回答理由内容問題事業部門苦情要求結果経過教訓再発防止不満"
-    U"言思持待合場所番号使用変更方法手続通信商配達予定必相談報告窓口怒初度全然自分同意味良悪強弱早遅新古";
+    U"日一国人年大十二本中長出三時行見月分後前生五間上東四今金九入学高円子外八六下来気小七山話女北"
+    U"午百書先"
+    U"名川千水半男西電校語土木聞食車何南万毎白天母火右読友左休父雨品客様社員店件担当者対応説明返送"
+    U"料届注文"
+    U"約束連絡受付責任上司謝罪金額請求契約解除確認回答理由内容問題事業部門苦情要求結果経過教訓再発"
+    U"防止不満"
+    U"言思持待合場所番号使用変更方法手続通信商配達予定必相談報告窓口怒初度全然自分同意味良悪強弱早"
+    U"遅新古";
 
-bool is_hiragana(char32_t c) { return c >= 0x3041 && c <= 0x309F; }
-bool is_katakana(char32_t c) { return c >= 0x30A1 && c <= 0x30FE; }
-bool is_half_kana(char32_t c) { return c >= 0xFF66 && c <= 0xFF9F; }
-bool is_kanji(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+bool is_hiragana(char32_t c) {
+  return c >= 0x3041 && c <= 0x309F;
+}
+bool is_katakana(char32_t c) {
+  return c >= 0x30A1 && c <= 0x30FE;
+}
+bool is_half_kana(char32_t c) {
+  return c >= 0xFF66 && c <= 0xFF9F;
+}
+bool is_kanji(char32_t c) {
+  return c >= 0x4E00 && c <= 0x9FFF;
+}
 bool is_mark(char32_t c) {
   return (c >= 0x3000 && c <= 0x301C) || (c >= 0xFF01 && c <= 0xFF5E) || c == 0x2026;
 }

@@ -2,11 +2,11 @@
 // the guesses; every change is recorded, and a reading that nobody would trust is refused.
 #include "text/encoding.h"
 
-#include <algorithm>
-#include <array>
-
 #include <fmt/format.h>
 #include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
 
 #include "text/charset.h"
 
@@ -28,8 +28,8 @@ constexpr std::array<Bom, 5> boms = {{{"\xEF\xBB\xBF", "UTF-8"},
 
 // Word, Excel and ZIP, old Office, PDF, PNG, JPEG, GIF, gzip, RTF.
 constexpr std::array<std::string_view, 8> binary_beginnings = {
-    "PK\x03\x04", "\xD0\xCF\x11\xE0", "%PDF-", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "\x1F\x8B",
-    "{\\rtf"};
+    "PK\x03\x04", "\xD0\xCF\x11\xE0", "%PDF-", "\x89PNG", "\xFF\xD8\xFF",
+    "GIF8",       "\x1F\x8B",         "{\\rtf"};
 
 struct Utf8Check {
   std::size_t broken = 0;  ///< broken spots
@@ -77,7 +77,8 @@ std::string mend_utf8(std::string_view bytes) {
   walk_utf8(
       bytes,
       [&](int32_t begin, int32_t end) {
-        text += bytes.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+        text +=
+            bytes.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
       },
       [&](int32_t, int32_t) { text += replacement; });
   return text;
@@ -180,7 +181,8 @@ void tidy_newlines(Decoded &decoded) {
   }
   if (first == 0) return;
   decoded.text = std::move(text);
-  decoded.repairs.push_back({first == 1 ? 0 : first, "ENC-NEWLINE", "改行コードを LF にそろえました。"});
+  decoded.repairs.push_back(
+      {first == 1 ? 0 : first, "ENC-NEWLINE", "改行コードを LF にそろえました。"});
 }
 
 /// One repair for each line that `found` says is concerned, at most `repairs_told`.
@@ -219,7 +221,9 @@ std::optional<Decoded> read_bytes(std::string_view bytes) {
 
 }  // namespace
 
-bool is_valid_utf8(std::string_view bytes) { return check_utf8(bytes).broken == 0; }
+bool is_valid_utf8(std::string_view bytes) {
+  return check_utf8(bytes).broken == 0;
+}
 
 std::optional<Decoded> decode(std::string_view bytes) {
   constexpr std::size_t most = 1u << 30;

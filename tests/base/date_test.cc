@@ -5,7 +5,6 @@
 namespace kaeru {
 namespace {
 
-
 TEST(Date, ReadsWhatTrainersWrite) {
   Date const day{2026, 4, 1};
   for (char const *text : {"2026-04-01", "2026/4/1", "2026.4.1", "20260401", "2026年4月1日",
@@ -14,9 +13,9 @@ TEST(Date, ReadsWhatTrainersWrite) {
 }
 
 TEST(Date, RefusesWhatIsNoDay) {
-  for (char const *text : {"", "2026", "2026-04", "2026-02-30", "2026-13-01", "2026-00-10",
-                           "1899-12-31", "3000-01-01", "26-04-01", "2026-04-01x", "あした",
-                           "-2026-04-01", "2026--04-01", "2026-04"})
+  for (char const *text :
+       {"", "2026", "2026-04", "2026-02-30", "2026-13-01", "2026-00-10", "1899-12-31", "3000-01-01",
+        "26-04-01", "2026-04-01x", "あした", "-2026-04-01", "2026--04-01", "2026-04"})
     EXPECT_EQ(parse_date(text), std::nullopt) << text;
 }
 

@@ -32,7 +32,9 @@ TEST(Digest, OfAnEmptyFile) {
   EXPECT_EQ(*of_file, digest(""));
 }
 
-TEST(Digest, OfNoFileIsAnError) { EXPECT_FALSE(digest_file("/no/such/file")); }
+TEST(Digest, OfNoFileIsAnError) {
+  EXPECT_FALSE(digest_file("/no/such/file"));
+}
 
 }  // namespace
 }  // namespace kaeru

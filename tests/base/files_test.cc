@@ -1,9 +1,8 @@
 #include "base/files.h"
 
-#include <sys/stat.h>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "support/scratch.h"
 
@@ -23,7 +22,8 @@ std::vector<std::string> paths(FileListing const &listing) {
 
 TEST(ListFiles, SortsByPathAndIgnoresOthers) {
   ScratchFolder const scratch;
-  for (char const *name : {"b.md", "a/z.MD", "a.md", "note.txt", ".hidden.md", ".git/x.md", "事例/一.md"})
+  for (char const *name :
+       {"b.md", "a/z.MD", "a.md", "note.txt", ".hidden.md", ".git/x.md", "事例/一.md"})
     scratch.write(name, "x");
   auto const listing = list_files(scratch.path(), ".md");
   ASSERT_TRUE(listing);

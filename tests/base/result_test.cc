@@ -1,8 +1,8 @@
 #include "base/result.h"
 
-#include <memory>
-
 #include <gtest/gtest.h>
+
+#include <memory>
 
 namespace kaeru {
 namespace {

@@ -102,15 +102,20 @@ both "files/s" %.0f "n / w"
 both "CPU, s" %.2f c
 both "peak RSS, MB" %.0f "m / 1024"
 both "index ÷ text" %.2f "s / b"
+xapian-compact "$work/omega" "$work/compact" >/dev/null 2>&1 &&
+  row "index ÷ text, omindex's after xapian-compact" %.2f "$(figure kaeru "s / b")" \
+    "$(awk -v s="$(size "$work/compact")" -v b="$bytes" 'BEGIN {print s / b}')"
 
 # ---- queries ----------------------------------------------------------------------------------
-# Twenty, from files evenly spread: the title up to its first comma, or the first words of a claim.
-# awk reads bytes or characters according to its make; cut at a comma suits both.
+# Twenty, from files evenly spread: by turns the title and a claim, up to the first punctuation.
 find "$cases" -name '*.md' | sort >"$work/files"
-awk -v n="$count" '{ if (int(NR * 40 / n) != last) { last = int(NR * 40 / n); print } }' "$work/files" |
-  while read -r file; do
-    if ((++turn % 2)); then sed -n 's/^標題: *//p' "$file"; else sed -n 's/^「\([^」]*\)」.*/\1/p' "$file"; fi |
-      sed 's/[、。「」].*//; s/[()]/ /g' | awk 'length($0) > 0' | head -1
+awk -v n="$count" 'int(NR * 40 / n) != last { last = int(NR * 40 / n); print }' "$work/files" |
+  while read -r file && turn=$((1 - ${turn:-0})); do
+    if ((turn)); then
+      sed -n 's/^標題: *//p' "$file"
+    else
+      sed -n 's/^「\([^」]*\)」.*/\1/p' "$file"
+    fi | sed 's/^「//; s/[、。「」].*//' | grep -m1 .
   done | head -20 >"$work/queries"
 
 once() {  # command…: appends its whole-process time in ms to $work/ms; status 2 and up is a failure

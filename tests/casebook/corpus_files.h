@@ -1,10 +1,10 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <string>
-
-#include <gtest/gtest.h>
 
 #include "base/files.h"
 #include "casebook/policy.h"
@@ -12,7 +12,9 @@
 
 namespace kaeru::testing {
 
-inline std::filesystem::path corpus() { return std::filesystem::path(KAERU_SOURCE_DIR) / "corpus"; }
+inline std::filesystem::path corpus() {
+  return std::filesystem::path(KAERU_SOURCE_DIR) / "corpus";
+}
 
 /// Where the real sample files lie: KAERU_DATA, else ../shared/data beside the project.
 inline std::filesystem::path data() {
@@ -29,8 +31,8 @@ inline std::string content(std::filesystem::path const &path) {
 inline Vocabulary const &vocabulary() {
   static Vocabulary const read = [] {
     Diagnostics diagnostics;
-    auto parsed = Vocabulary::parse(content(corpus() / "vocabulary.yaml"), "vocabulary.yaml",
-                                    diagnostics);
+    auto parsed =
+        Vocabulary::parse(content(corpus() / "vocabulary.yaml"), "vocabulary.yaml", diagnostics);
     return parsed ? *parsed : Vocabulary();
   }();
   return read;

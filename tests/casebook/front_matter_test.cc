@@ -84,9 +84,11 @@ TEST(FrontMatter, MendsWhatTrainersSlipOn) {
 TEST(FrontMatter, LeavesGoodYamlAlone) {
   for (std::string const yaml :
        {"件名: 返品 # 覚え書き\n", "件名: \"返品: なし\"\n", "件名: https://example.jp/a\n",
-        "件名: |\n  一行目: 続き\n  件名：二行目\n", "件名: [返品, 交換]\n", "件名: {先: SV, 理由: 'a: b'}\n",
+        "件名: |\n  一行目: 続き\n  件名：二行目\n", "件名: [返品, 交換]\n",
+        "件名: {先: SV, 理由: 'a: b'}\n",
         "件名: [\n  {内容: 返金, 期限: 2026-04-01},\n  {内容: 交換, 期限: 2026-04-02}\n]\n",
-        "件名: '返品\n  交換: なし'\n", "件名:\n  - 返品\n  - 「責任者：誰だ」\n", "ms:key: 1\n件名: 10:30\n"}) {
+        "件名: '返品\n  交換: なし'\n", "件名:\n  - 返品\n  - 「責任者：誰だ」\n",
+        "ms:key: 1\n件名: 10:30\n"}) {
     Diagnostics diagnostics;
     EXPECT_EQ(mend_front_matter(yaml, "a.md", 2, diagnostics), yaml);
     EXPECT_TRUE(diagnostics.empty()) << yaml;
@@ -111,13 +113,14 @@ TEST(FrontMatter, RefusesWhatYamlCannotSay) {
     char const *code;
     int line;
   };
-  for (Row const &row : {Row{"id: a\n件名: \"閉じない\n", "YAML-SYNTAX", -2},
-                         Row{"id: a\n件名: [a, b\n", "YAML-SYNTAX", -2},
-                         Row{"a: &x [1]\nb: *x\n", "YAML-ALIAS", 2},
-                         Row{"a: 1\nb: *x\n", "YAML-ALIAS", -2}}) {
+  for (Row const &row :
+       {Row{"id: a\n件名: \"閉じない\n", "YAML-SYNTAX", -2},
+        Row{"id: a\n件名: [a, b\n", "YAML-SYNTAX", -2}, Row{"a: &x [1]\nb: *x\n", "YAML-ALIAS", 2},
+        Row{"a: 1\nb: *x\n", "YAML-ALIAS", -2}}) {
     Parsed const parsed = parse("---\n" + row.yaml + "---\n本文\n");
     EXPECT_TRUE(parsed.front.refused) << row.yaml;
-    EXPECT_TRUE(count(parsed.diagnostics, row.code) == 1 || count(parsed.diagnostics, "YAML-SYNTAX") == 1)
+    EXPECT_TRUE(count(parsed.diagnostics, row.code) == 1 ||
+                count(parsed.diagnostics, "YAML-SYNTAX") == 1)
         << row.yaml << testing::listed(parsed.diagnostics);
     if (row.line > 0) {
       EXPECT_EQ(line_of(parsed.diagnostics, row.code), row.line);

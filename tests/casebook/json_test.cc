@@ -10,12 +10,33 @@ CaseStudy full_case_study() {
   int n = 0;
   auto const word = [&] { return "値\"\n\\" + std::to_string(++n); };
   auto const day = [&] { return Date{2026, 1 + ++n % 12, 1 + n % 28}; };
-  for (std::string *text :
-       {&s.id, &s.path, &s.title, &s.state, &s.audience, &s.author, &s.trade, &s.desk, &s.channel,
-        &s.level, &s.first_case, &s.category, &s.cause, &s.own_fault, &s.demand,
-        &s.demand_reasonableness, &s.means_reasonableness, &s.recording_notice, &s.escalated_to,
-        &s.escalation_reason, &s.escalation_approver, &s.outcome, &s.persuasion, &s.after_effect,
-        &s.prevention, &s.prevention_owner, &s.source})
+  for (std::string *text : {&s.id,
+                            &s.path,
+                            &s.title,
+                            &s.state,
+                            &s.audience,
+                            &s.author,
+                            &s.trade,
+                            &s.desk,
+                            &s.channel,
+                            &s.level,
+                            &s.first_case,
+                            &s.category,
+                            &s.cause,
+                            &s.own_fault,
+                            &s.demand,
+                            &s.demand_reasonableness,
+                            &s.means_reasonableness,
+                            &s.recording_notice,
+                            &s.escalated_to,
+                            &s.escalation_reason,
+                            &s.escalation_approver,
+                            &s.outcome,
+                            &s.persuasion,
+                            &s.after_effect,
+                            &s.prevention,
+                            &s.prevention_owner,
+                            &s.source})
     *text = word();
   for (std::optional<Date> *date : {&s.created, &s.updated, &s.validated, &s.review_by, &s.occurred,
                                     &s.prevention_due, &s.follow_up_due})
@@ -23,7 +44,8 @@ CaseStudy full_case_study() {
   for (std::optional<int> *number :
        {&s.temperature, &s.minutes, &s.holds, &s.persists, &s.calls, &s.days, &s.escalated_at_min})
     *number = ++n;
-  for (auto *list : {&s.situations, &s.early_signs, &s.kaeru, &s.related}) *list = {word(), "", word()};
+  for (auto *list : {&s.situations, &s.early_signs, &s.kaeru, &s.related})
+    *list = {word(), "", word()};
   s.promises = {{word(), day(), true}, {}};
   s.extra = {{word(), word(), 3}, {}};
   s.sections = {{word(), word(), 9}, {}};
@@ -102,8 +124,8 @@ TEST(Json, SurvivesBrokenText) {
 }
 
 TEST(Json, RefusesWhatItDidNotWrite) {
-  for (char const *json : {"", "[]", "{", R"({"title":3})", R"({"sections":{}})", R"({"promises":[1]})",
-                           R"({"holds":"x"})"})
+  for (char const *json : {"", "[]", "{", R"({"title":3})", R"({"sections":{}})",
+                           R"({"promises":[1]})", R"({"holds":"x"})"})
     EXPECT_FALSE(case_study_from_json(json)) << json;
   EXPECT_TRUE(case_study_from_json(R"({"later":1})"));
 }

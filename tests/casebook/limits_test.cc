@@ -1,7 +1,7 @@
+#include <gtest/gtest.h>
+
 #include <chrono>
 #include <random>
-
-#include <gtest/gtest.h>
 
 #include "casebook/corpus_files.h"
 #include "casebook/read.h"
@@ -30,15 +30,16 @@ TEST(Limits, RefuseWithAMessage) {
     char const *code;
     int line;
   };
-  for (Row const &row : {Row{repeated("あ", 400'000), "LIMIT-FILE", 0},
-                         Row{"話\n" + repeated("あ", 100'000), "LIMIT-LINE", 2},
-                         Row{"---\na: " + repeated("x", 70'000) + "\n---\n話\n", "LIMIT-FRONT-MATTER", 1},
-                         Row{"話\n\n" + repeated("> ", 150) + "話\n", "LIMIT-NESTING", 3},
-                         Row{repeated("- ", 150) + "話\n", "LIMIT-NESTING", 1},
-                         Row{stairs, "LIMIT-NESTING", 101}}) {
+  for (Row const &row :
+       {Row{repeated("あ", 400'000), "LIMIT-FILE", 0},
+        Row{"話\n" + repeated("あ", 100'000), "LIMIT-LINE", 2},
+        Row{"---\na: " + repeated("x", 70'000) + "\n---\n話\n", "LIMIT-FRONT-MATTER", 1},
+        Row{"話\n\n" + repeated("> ", 150) + "話\n", "LIMIT-NESTING", 3},
+        Row{repeated("- ", 150) + "話\n", "LIMIT-NESTING", 1}, Row{stairs, "LIMIT-NESTING", 101}}) {
     auto const result = read(row.text);
     EXPECT_FALSE(result.value) << row.code;
-    EXPECT_EQ(line_of(result.diagnostics, row.code), row.line) << testing::listed(result.diagnostics);
+    EXPECT_EQ(line_of(result.diagnostics, row.code), row.line)
+        << testing::listed(result.diagnostics);
     for (Diagnostic const &diagnostic : result.diagnostics) EXPECT_FALSE(diagnostic.fix.empty());
   }
 }
@@ -60,8 +61,9 @@ TEST(Limits, PassOfTimeRefuses) {
 /// Inputs that some Markdown or YAML readers need minutes for.
 TEST(Limits, HostileTextsEndInTime) {
   std::vector<std::string> texts;
-  for (char const *unit : {"![[]()", "[", "[a](", "![[]()\n", "<!--", "<a ", "<script>", "`", "`a``",
-                           "*a_ ", "**a *a_", "_", "&#", "|", "| - ", "「", "- \n", "1. \n", "\\", "{a: "})
+  for (char const *unit :
+       {"![[]()",  "[", "[a](", "![[]()\n", "<!--", "<a ", "<script>", "`",     "`a``", "*a_ ",
+        "**a *a_", "_", "&#",   "|",        "| - ", "「",  "- \n",     "1. \n", "\\",   "{a: "})
     texts.push_back(repeated(unit, 250'000 / std::string_view(unit).size()));
   texts.push_back("a | b\n--|--\n" + repeated("![[]()", 40'000));
   texts.push_back("---\na: " + repeated("[", 60'000) + "\n---\n話\n");
@@ -92,9 +94,13 @@ TEST(Limits, BracketsBeyondReasonStayText) {
 /// Nothing throws or crashes, and a refusal always has its reason.
 TEST(Limits, RandomBytesNeverThrow) {
   static constexpr std::string_view pieces[] = {
-      "---\n", "件名: ", "：", "- ", "[", "]", "{", "}", "\"", "'", "|", ">", "&a ", "*a", "#", "\n", "\t",
-      "　", "あ", "10:02 OP ", "→", "\xFF", "\xE3\x81", std::string_view("\0", 1), "<b>", "<!--", "```\n",
-      "経過", "## ", "\r\n", "|---|\n", "\x04", "状況: ", "「", "」", "【", "{limits.x}", "? ", "!", "%", "@"};
+      "---\n",      "件名: ",    "：",     "- ",   "[",        "]",
+      "{",          "}",         "\"",     "'",    "|",        ">",
+      "&a ",        "*a",        "#",      "\n",   "\t",       "　",
+      "あ",         "10:02 OP ", "→",      "\xFF", "\xE3\x81", std::string_view("\0", 1),
+      "<b>",        "<!--",      "```\n",  "経過", "## ",      "\r\n",
+      "|---|\n",    "\x04",      "状況: ", "「",   "」",       "【",
+      "{limits.x}", "? ",        "!",      "%",    "@"};
   std::mt19937 random(7);
   for (int round = 0; round < 3000; ++round) {
     std::string bytes = round % 2 == 0 ? "---\n" : "";

@@ -38,13 +38,23 @@ TEST(Markdown, BecomesPlainText) {
     char const *markdown;
     char const *text;
   };
-  for (Row const &row :
-       {Row{"**「強調」**です", "「強調」です"}, {"**強調。**です", "強調。です"}, {"__重要__です", "重要です"},
-        {"*弱* と `コード`", "弱 と コード"}, {"[規約](https://example.jp)を見る", "規約を見る"},
-        {"![伝票の写真](a.png)", "伝票の写真"}, {"a**b**c", "abc"}, {"x__y__z", "x__y__z"},
-        {"&amp; &lt;", "& <"}, {"一<br>二", "一\n二"}, {"一  \n二", "一\n二"}, {"　字下げ", "字下げ"},
-        {"<span style=\"x\">赤い</span>字", "赤い字"}, {"一\n\n二", "一\n二"},
-        {"```\nコード\n```", "コード"}, {"> 引用", "引用"}, {"<b>太字</b>", "太字"}})
+  for (Row const &row : {Row{"**「強調」**です", "「強調」です"},
+                         {"**強調。**です", "強調。です"},
+                         {"__重要__です", "重要です"},
+                         {"*弱* と `コード`", "弱 と コード"},
+                         {"[規約](https://example.jp)を見る", "規約を見る"},
+                         {"![伝票の写真](a.png)", "伝票の写真"},
+                         {"a**b**c", "abc"},
+                         {"x__y__z", "x__y__z"},
+                         {"&amp; &lt;", "& <"},
+                         {"一<br>二", "一\n二"},
+                         {"一  \n二", "一\n二"},
+                         {"　字下げ", "字下げ"},
+                         {"<span style=\"x\">赤い</span>字", "赤い字"},
+                         {"一\n\n二", "一\n二"},
+                         {"```\nコード\n```", "コード"},
+                         {"> 引用", "引用"},
+                         {"<b>太字</b>", "太字"}})
     EXPECT_EQ(text(row.markdown), row.text) << row.markdown;
 }
 
@@ -54,7 +64,8 @@ TEST(Markdown, KeepsListsReadable) {
 }
 
 TEST(Markdown, ClosesUpWrappedProseOnly) {
-  std::string const longer = "お客様からお電話をいただき配送の遅れについてご説明しましたがご納得いただけず";
+  std::string const longer =
+      "お客様からお電話をいただき配送の遅れについてご説明しましたがご納得いただけず";
   EXPECT_EQ(text(longer + "\n上司に代わりました。"), longer + "上司に代わりました。");
   EXPECT_EQ(text(longer + "。\n次の文。"), longer + "。\n次の文。");
   EXPECT_EQ(text("短い行\n次の行"), "短い行\n次の行");
@@ -75,10 +86,12 @@ TEST(Markdown, TableRowsKnowTheirLines) {
 }
 
 TEST(Markdown, DropsTagsAndScripts) {
-  EXPECT_EQ(text("<div>\n<p>一&nbsp;番</p><script>alert('x')</script>\n<ul><li>二</li></ul>\n</div>\n"),
-            "一 番\n- 二");
+  EXPECT_EQ(
+      text("<div>\n<p>一&nbsp;番</p><script>alert('x')</script>\n<ul><li>二</li></ul>\n</div>\n"),
+      "一 番\n- 二");
   EXPECT_EQ(text("<table><tr><td>甲</td>\n<td>乙</td></tr></table>\n"), "甲 | 乙");
-  EXPECT_EQ(count(parse("<style>\np { color: red }\n</style>\n\n本文\n").diagnostics, "MD-HTML"), 1);
+  EXPECT_EQ(count(parse("<style>\np { color: red }\n</style>\n\n本文\n").diagnostics, "MD-HTML"),
+            1);
   EXPECT_EQ(text("前 <script>x()</script> 後"), "前  後");
 }
 
@@ -93,26 +106,14 @@ TEST(Markdown, MendsJapaneseMarks) {
     char const *line;
     char const *mended;
   };
-  for (Row const &row : {Row{"＃＃ 経過", "## 経過"},
-                         {"＃＃　経過", "## 経過"},
-                         {"##経過", "## 経過"},
-                         {"##なにか", "## なにか"},
-                         {"#経過", "# 経過"},
-                         {"#　なにか", "# なにか"},
-                         {"＃ なにか", "# なにか"},
-                         {"１．名乗る", "1. 名乗る"},
-                         {"２）名乗る", "2. 名乗る"},
-                         {"3．名乗る", "3. 名乗る"},
-                         {"1.名乗る", "1. 名乗る"},
-                         {"①名乗る", "1. 名乗る"},
-                         {"⑫ 名乗る", "12. 名乗る"},
-                         {"・名乗る", "- 名乗る"},
-                         {"● 名乗る", "- 名乗る"},
-                         {"◯ 名乗る", "- 名乗る"},
-                         {"　・名乗る", "  - 名乗る"},
-                         {"■経過", "## 経過"},
-                         {"【経過】", "## 経過"},
-                         {"<h3>経過</h3>", "### 経過"}}) {
+  for (Row const &row :
+       {Row{"＃＃ 経過", "## 経過"}, {"＃＃　経過", "## 経過"},    {"##経過", "## 経過"},
+        {"##なにか", "## なにか"},   {"#経過", "# 経過"},          {"#　なにか", "# なにか"},
+        {"＃ なにか", "# なにか"},   {"１．名乗る", "1. 名乗る"},  {"２）名乗る", "2. 名乗る"},
+        {"3．名乗る", "3. 名乗る"},  {"1.名乗る", "1. 名乗る"},    {"①名乗る", "1. 名乗る"},
+        {"⑫ 名乗る", "12. 名乗る"},  {"・名乗る", "- 名乗る"},     {"● 名乗る", "- 名乗る"},
+        {"◯ 名乗る", "- 名乗る"},    {"　・名乗る", "  - 名乗る"}, {"■経過", "## 経過"},
+        {"【経過】", "## 経過"},     {"<h3>経過</h3>", "### 経過"}}) {
     Diagnostics diagnostics;
     EXPECT_EQ(mend_markdown(row.line, "a.md", testing::vocabulary(), diagnostics),
               std::string(row.mended) + "\n");
@@ -122,8 +123,9 @@ TEST(Markdown, MendsJapaneseMarks) {
 
 TEST(Markdown, LeavesOrdinaryLinesAlone) {
   for (std::string const line :
-       {"#返品 についての声", "## 経過", "1. 名乗る", "1.5倍", "１０．５％", "２０２６．４", "・・・", "○○様から",
-        "○月×日", "2026-04-01", "①", "【至急】お願い", "**太字**", "- ・中", "######## 深い"}) {
+       {"#返品 についての声", "## 経過", "1. 名乗る", "1.5倍", "１０．５％", "２０２６．４",
+        "・・・", "○○様から", "○月×日", "2026-04-01", "①", "【至急】お願い", "**太字**", "- ・中",
+        "######## 深い"}) {
     Diagnostics diagnostics;
     EXPECT_EQ(mend_markdown(line, "a.md", testing::vocabulary(), diagnostics), line + "\n");
     EXPECT_TRUE(diagnostics.empty()) << line;
@@ -151,7 +153,8 @@ Arranged arranged(std::string_view markdown, std::string_view title = "") {
 }
 
 TEST(Arrange, NamesSectionsByTheVocabulary) {
-  Arranged const body = arranged("# 返品の件\n前書き\n## お客様の声\n怒り\n### 1. 経過:\n話\n## 雑感\n感想\n");
+  Arranged const body =
+      arranged("# 返品の件\n前書き\n## お客様の声\n怒り\n### 1. 経過:\n話\n## 雑感\n感想\n");
   EXPECT_EQ(body.title, "返品の件");
   ASSERT_EQ(body.sections.size(), 4u);
   EXPECT_EQ(body.sections[0].heading, "");
@@ -162,7 +165,8 @@ TEST(Arrange, NamesSectionsByTheVocabulary) {
 }
 
 TEST(Arrange, KeepsDivisionsInsideTheirSection) {
-  Arranged const body = arranged("## 経過\n### 一本目\n- 10:00 OP 名乗る\n### 二本目\n- 11:00 SV 代わる\n## 結果\n済\n");
+  Arranged const body = arranged(
+      "## 経過\n### 一本目\n- 10:00 OP 名乗る\n### 二本目\n- 11:00 SV 代わる\n## 結果\n済\n");
   ASSERT_EQ(body.sections.size(), 2u);
   EXPECT_EQ(to_section(body.sections[0]).text,
             "一本目\n- 10:00 OP 名乗る\n二本目\n- 11:00 SV 代わる");

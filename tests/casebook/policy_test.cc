@@ -30,8 +30,7 @@ TEST(Policy, HasDefaults) {
 
 TEST(Policy, OfTheCorpusSaysExactlyTheDefaults) {
   Diagnostics diagnostics;
-  Policy const policy =
-      parse(testing::content(testing::corpus() / "policy.yaml"), diagnostics);
+  Policy const policy = parse(testing::content(testing::corpus() / "policy.yaml"), diagnostics);
   EXPECT_TRUE(diagnostics.empty()) << testing::listed(diagnostics);
   EXPECT_EQ(policy.values().size(), 25u);
   for (auto const &[key, value] : policy.values()) EXPECT_EQ(Policy().text(key), value) << key;
@@ -40,7 +39,8 @@ TEST(Policy, OfTheCorpusSaysExactlyTheDefaults) {
 TEST(Policy, FlattensKeysAndJoinsLists) {
   Diagnostics diagnostics;
   Policy const policy = parse(
-      "limits: {holds_max: ３}\npersonal_data:\n  customer_id_patterns: ['A-\\d+', 'B-\\d+']\n", diagnostics);
+      "limits: {holds_max: ３}\npersonal_data:\n  customer_id_patterns: ['A-\\d+', 'B-\\d+']\n",
+      diagnostics);
   EXPECT_EQ(policy.number("limits.holds_max"), 3);
   EXPECT_EQ(policy.text("personal_data.customer_id_patterns"), "A-\\d+\nB-\\d+");
   EXPECT_TRUE(diagnostics.empty()) << testing::listed(diagnostics);
@@ -48,7 +48,8 @@ TEST(Policy, FlattensKeysAndJoinsLists) {
 
 TEST(Policy, ReportsUnknownKeysAndKeepsThem) {
   Diagnostics diagnostics;
-  Policy const policy = parse("limits:\n  holds_max: 1\n  hold_max: 4\nextra: {a: {b: 1}}\n", diagnostics);
+  Policy const policy =
+      parse("limits:\n  holds_max: 1\n  hold_max: 4\nextra: {a: {b: 1}}\n", diagnostics);
   EXPECT_EQ(count(diagnostics, "POLICY-UNKNOWN-KEY"), 2);
   EXPECT_EQ(line_of(diagnostics, "POLICY-UNKNOWN-KEY"), 3);
   EXPECT_EQ(policy.text("extra.a.b"), "1");
@@ -56,8 +57,9 @@ TEST(Policy, ReportsUnknownKeysAndKeepsThem) {
 
 TEST(Policy, ReportsWrongValuesAndUsesTheDefault) {
   Diagnostics diagnostics;
-  Policy const policy = parse(
-      "limits: {holds_max: 二, hold_max_s: -1, persist_max: [2]}\nsearch: {log: たぶん}\n", diagnostics);
+  Policy const policy =
+      parse("limits: {holds_max: 二, hold_max_s: -1, persist_max: [2]}\nsearch: {log: たぶん}\n",
+            diagnostics);
   EXPECT_EQ(count(diagnostics, "POLICY-VALUE"), 4);
   EXPECT_EQ(policy.number("limits.holds_max"), 1);
   EXPECT_EQ(policy.number("limits.hold_max_s"), 30);

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 #include "casebook/corpus_files.h"
 #include "casebook/course.h"
@@ -93,7 +93,8 @@ TEST(ReadCaseStudy, FillsEveryField) {
   EXPECT_EQ(s.level + s.first_case, "一次x-1");
   EXPECT_EQ(s.situations, (std::vector<std::string>{"上司要求", "配送・納期"}));
   EXPECT_EQ(s.category + s.cause + s.own_fault, "手続・納期配送遅延あり");
-  EXPECT_EQ(s.demand + s.demand_reasonableness + s.means_reasonableness, "明日届けること一部妥当相当");
+  EXPECT_EQ(s.demand + s.demand_reasonableness + s.means_reasonableness,
+            "明日届けること一部妥当相当");
   EXPECT_EQ(s.temperature, 4);
   EXPECT_EQ(s.early_signs, (std::vector<std::string>{"若い人じゃわからん", "責任者: 誰だ"}));
   EXPECT_EQ(s.minutes, 47);
@@ -125,8 +126,9 @@ TEST(ReadCaseStudy, FillsEveryField) {
 
 TEST(ReadCaseStudy, ReadsSituationsInEveryForm) {
   std::vector<std::string> const both = {"上司要求", "暴言"};
-  for (char const *yaml : {"状況: 上司要求、暴言", "状況: 上司要求, 暴言", "状況: [上司要求, 暴言]", "tags: [上司要求, 侮辱]",
-                           "状況:\n  - 上司要求\n  - 暴言", "状況: 上司要求、暴言、上司要求", "tags: #上司要求 #暴言"})
+  for (char const *yaml : {"状況: 上司要求、暴言", "状況: 上司要求, 暴言", "状況: [上司要求, 暴言]",
+                           "tags: [上司要求, 侮辱]", "状況:\n  - 上司要求\n  - 暴言",
+                           "状況: 上司要求、暴言、上司要求", "tags: #上司要求 #暴言"})
     EXPECT_EQ(study(yaml).situations, both) << yaml;
   EXPECT_EQ(study("状況: 料金・契約").situations, std::vector<std::string>{"料金・契約"});
 }
@@ -149,7 +151,8 @@ TEST(ReadCaseStudy, TellsForeignTagsOnce) {
 }
 
 TEST(ReadCaseStudy, DropsWhatCannotBeRead) {
-  auto const result = read("---\n発生日: 2026-02-30\n温度: 9\n所要分: たくさん\n保留回数: -1\n---\n本文\n");
+  auto const result =
+      read("---\n発生日: 2026-02-30\n温度: 9\n所要分: たくさん\n保留回数: -1\n---\n本文\n");
   ASSERT_TRUE(result.value);
   EXPECT_EQ(line_of(result.diagnostics, "FM-DATE"), 2);
   EXPECT_EQ(count(result.diagnostics, "FM-NUMBER"), 3);
@@ -173,7 +176,8 @@ TEST(ReadCaseStudy, TakesTheIdFromTheStem) {
 TEST(ReadCaseStudy, RefusesBadIds) {
   std::string long_id;
   for (int i = 0; i < 121; ++i) long_id += "あ";
-  for (std::string const &id : {std::string("a b"), std::string("a　b"), std::string("a/b"), long_id}) {
+  for (std::string const &id :
+       {std::string("a b"), std::string("a　b"), std::string("a/b"), long_id}) {
     auto const result = read("---\nid: " + id + "\n---\n話\n");
     EXPECT_FALSE(result.value) << id;
     EXPECT_EQ(line_of(result.diagnostics, "ID-BAD"), 2) << id;
@@ -220,7 +224,8 @@ TEST(ReadCaseStudy, KeepsUnknownPartsOfMaps) {
 }
 
 TEST(ReadCaseStudy, TakesScalarsForMaps) {
-  CaseStudy const s = study("エスカレーション: SV\n再発防止: 電話する\n担当者フォロー: 済\n約束: 書面を送る");
+  CaseStudy const s =
+      study("エスカレーション: SV\n再発防止: 電話する\n担当者フォロー: 済\n約束: 書面を送る");
   EXPECT_EQ(s.escalated_to, "SV");
   EXPECT_EQ(s.prevention, "電話する");
   EXPECT_TRUE(s.follow_up_done);
@@ -262,8 +267,8 @@ TEST(Course, ReadsEveryKindOfTime) {
 }
 
 TEST(Course, LeavesProseAlone) {
-  for (char const *item : {"お客様が10:02に来た", "10時間待たせた", "3/4ほど話した", "1:1で話した", "25:99 話", "2/30 話",
-                           "2026-13-01 話", "話", ""})
+  for (char const *item : {"お客様が10:02に来た", "10時間待たせた", "3/4ほど話した", "1:1で話した",
+                           "25:99 話", "2/30 話", "2026-13-01 話", "話", ""})
     EXPECT_EQ(step(item).when, "") << item;
 }
 

@@ -72,8 +72,9 @@ TEST(ReadGuidance, FillsEveryField) {
   EXPECT_EQ(g.review_by, (Date{2027, 10, 1}));
   EXPECT_EQ(g.core, "急ぐ困りごとがある。");
   EXPECT_EQ(g.first_phrase, "ご不快な思いをおかけし、申し訳ございません。");
-  EXPECT_EQ(g.steps, (std::vector<GuidanceStep>{{"状況を聞く", "お急ぎでしょうか", "2回まで", "受容"},
-                                                {"保留は1回だけで相談する 席を立つ", "", "1回だけ", ""}}));
+  EXPECT_EQ(g.steps,
+            (std::vector<GuidanceStep>{{"状況を聞く", "お急ぎでしょうか", "2回まで", "受容"},
+                                       {"保留は1回だけで相談する 席を立つ", "", "1回だけ", ""}}));
   EXPECT_EQ(g.never_say, (std::vector<NeverSay>{{"代われません", "長引く。", "私が承ります"}}));
   EXPECT_EQ(g.limits, std::vector<std::string>{"保留は30秒以内"});
   EXPECT_EQ(g.hand_over_when, std::vector<std::string>{"{limits.typo}回聞いても分からない"});
@@ -117,10 +118,9 @@ TEST(GuidanceStep, IsTakenApart) {
         Row{"「A」と聞かれたら「B」と言う", {"「A」と聞かれたら", "B", "", ""}},
         Row{"「あと5分まで」と伝える", {"", "あと5分まで", "", ""}},
         Row{"「『はい』と「いいえ」で」", {"", "『はい』と「いいえ」で", "", ""}},
-        Row{"2026回まで12345回まで", {"2026回まで12345回まで", "", "2026回まで", ""}},
-        Row{"", {}}})
-    EXPECT_EQ(parse_step(row.item), row.step) << row.item << " gave " << parse_step(row.item).text << "/"
-                                              << parse_step(row.item).limit;
+        Row{"2026回まで12345回まで", {"2026回まで12345回まで", "", "2026回まで", ""}}, Row{"", {}}})
+    EXPECT_EQ(parse_step(row.item), row.step)
+        << row.item << " gave " << parse_step(row.item).text << "/" << parse_step(row.item).limit;
 }
 
 TEST(NeverSay, IsTakenApart) {
@@ -128,15 +128,17 @@ TEST(NeverSay, IsTakenApart) {
     char const *item;
     NeverSay never;
   };
-  for (Row const &row : {Row{"「無理です」 → 拒まれたと感じる", {"無理です", "拒まれたと感じる", ""}},
-                         Row{"「無理です」…冷たい", {"無理です", "冷たい", ""}},
-                         Row{"「無理です」: 冷たい", {"無理です", "冷たい", ""}},
-                         Row{"「無理です」 → 冷たい。代わりに「確かめます」", {"無理です", "冷たい。", "確かめます"}},
-                         Row{"「無理です」 → 代わりに：「確かめます」", {"無理です", "", "確かめます"}},
-                         Row{"「処分します」 → 約束しない。「確かめます」", {"処分します", "約束しない。", "確かめます"}},
-                         Row{"無理だと断る → 冷たい", {"無理だと断る", "冷たい", ""}},
-                         Row{"「無理です」", {"無理です", "", ""}},
-                         Row{"", {}}})
+  for (Row const &row :
+       {Row{"「無理です」 → 拒まれたと感じる", {"無理です", "拒まれたと感じる", ""}},
+        Row{"「無理です」…冷たい", {"無理です", "冷たい", ""}},
+        Row{"「無理です」: 冷たい", {"無理です", "冷たい", ""}},
+        Row{"「無理です」 → 冷たい。代わりに「確かめます」",
+            {"無理です", "冷たい。", "確かめます"}},
+        Row{"「無理です」 → 代わりに：「確かめます」", {"無理です", "", "確かめます"}},
+        Row{"「処分します」 → 約束しない。「確かめます」",
+            {"処分します", "約束しない。", "確かめます"}},
+        Row{"無理だと断る → 冷たい", {"無理だと断る", "冷たい", ""}},
+        Row{"「無理です」", {"無理です", "", ""}}, Row{"", {}}})
     EXPECT_EQ(parse_never_say(row.item), row.never) << row.item;
 }
 
@@ -150,7 +152,8 @@ TEST(ReadGuidance, ReadsTheCorpusWithoutErrors) {
   auto const files = list_files(testing::corpus() / "guidance", ".md");
   ASSERT_TRUE(files);
   for (FoundFile const &file : files->files) {
-    auto const result = read(testing::content(testing::corpus() / "guidance" / file.path), file.path);
+    auto const result =
+        read(testing::content(testing::corpus() / "guidance" / file.path), file.path);
     ASSERT_TRUE(result.value) << testing::listed(result.diagnostics);
     EXPECT_FALSE(result.value->first_phrase.empty()) << file.path;
   }

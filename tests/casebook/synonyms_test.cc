@@ -10,7 +10,9 @@ namespace {
 TEST(Synonyms, AreSetsALine) {
   Diagnostics diagnostics;
   SynonymSets const sets = parse_synonyms(
-      "# 見出し\n責任者 | 上司 |上席\r\n\n 返金|払い戻し # 覚え書き\n電話｜ｔｅｌ｜TEL\nC#|シーシャープ\n", "s.txt", diagnostics);
+      "# 見出し\n責任者 | 上司 |上席\r\n\n 返金|払い戻し # "
+      "覚え書き\n電話｜ｔｅｌ｜TEL\nC#|シーシャープ\n",
+      "s.txt", diagnostics);
   EXPECT_EQ(sets, (SynonymSets{{"責任者", "上司", "上席"},
                                {"返金", "払い戻し"},
                                {"電話", "ｔｅｌ"},

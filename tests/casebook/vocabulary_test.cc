@@ -16,8 +16,12 @@ TEST(Vocabulary, FindsTermsByNameAndAliasInAnyWidth) {
     char const *word;
     char const *name;
   };
-  for (Row const &row : {Row{"上司要求", "上司要求"}, {"責任者要求", "上司要求"}, {" 上司要求　", "上司要求"},
-                         {"ｓｎｓ", "SNS等誹謗中傷"}, {"ﾘﾋﾟｰﾄ", "リピート"}, {"料金", "料金・契約"}}) {
+  for (Row const &row : {Row{"上司要求", "上司要求"},
+                         {"責任者要求", "上司要求"},
+                         {" 上司要求　", "上司要求"},
+                         {"ｓｎｓ", "SNS等誹謗中傷"},
+                         {"ﾘﾋﾟｰﾄ", "リピート"},
+                         {"料金", "料金・契約"}}) {
     VocabularyTerm const *const term = vocabulary.situation(row.word);
     ASSERT_NE(term, nullptr) << row.word;
     EXPECT_EQ(term->name, row.name);
@@ -68,7 +72,8 @@ TEST(Vocabulary, OfTheCorpusHasNoFaults) {
 TEST(Vocabulary, TellsFaults) {
   Diagnostics diagnostics;
   auto const vocabulary = Vocabulary::parse(
-      "situations:\n  甲: {kind: 変, color: 赤}\n  乙: {kind: care, aliases: [丙]}\n  丁: {aliases: [丙]}\n",
+      "situations:\n  甲: {kind: 変, color: 赤}\n  乙: {kind: care, aliases: [丙]}\n  丁: "
+      "{aliases: [丙]}\n",
       "v.yaml", diagnostics);
   ASSERT_TRUE(vocabulary);
   EXPECT_EQ(count(diagnostics, "VOC-KIND"), 1);

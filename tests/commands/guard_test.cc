@@ -1,12 +1,12 @@
 #include "commands/guard.h"
 
-#include <new>
-#include <sstream>
-#include <stdexcept>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <xapian.h>
+
+#include <new>
+#include <sstream>
+#include <stdexcept>
 
 namespace kaeru {
 namespace {
@@ -27,7 +27,8 @@ TEST(Guard, PassesTheExitCodeOn) {
 }
 
 TEST(Guard, CatchesXapianErrors) {
-  EXPECT_THAT(message_for(Xapian::DatabaseCorruptError("bad block")), HasSubstr("kaeru index --full"));
+  EXPECT_THAT(message_for(Xapian::DatabaseCorruptError("bad block")),
+              HasSubstr("kaeru index --full"));
 }
 
 TEST(Guard, CatchesEverythingElse) {

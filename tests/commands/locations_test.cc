@@ -1,9 +1,9 @@
 #include "commands/locations.h"
 
+#include <gtest/gtest.h>
+
 #include <map>
 #include <sstream>
-
-#include <gtest/gtest.h>
 
 #include "support/scratch.h"
 

@@ -63,7 +63,8 @@ TEST_F(Parse, ShortNamesAndFullWidthDigits) {
 }
 
 TEST_F(Parse, ListsCollectAndOthersTakeTheLast) {
-  EXPECT_EQ(parse({"a", "--situation", "x", "--limit", "1", "--situation", "y", "--limit", "2"}), "");
+  EXPECT_EQ(parse({"a", "--situation", "x", "--limit", "1", "--situation", "y", "--limit", "2"}),
+            "");
   EXPECT_THAT(situations, ElementsAre("x", "y"));
   EXPECT_EQ(limit, 2);
 }
@@ -83,18 +84,21 @@ TEST_F(Parse, LeavesWordsAsTheyAre) {
 }
 
 TEST_F(Parse, LeavesValuesAsTheyAre) {
-  EXPECT_EQ(parse({"a", "--situation", "[x,y]", "--situation=", "--situation", "威嚇・脅迫"}), "");
-  EXPECT_THAT(situations, ElementsAre("[x,y]", "", "威嚇・脅迫"));
+  EXPECT_EQ(parse({"a", "--situation", "[x,y]", "--situation=a=b", "--situation", "威嚇・脅迫"}),
+            "");
+  EXPECT_THAT(situations, ElementsAre("[x,y]", "a=b", "威嚇・脅迫"));
 }
 
 TEST_F(Parse, UnknownOptionNamesTheNearest) {
   EXPECT_EQ(parse({"a", "--josn"}), "「--josn」というオプションはありません。もしかして: --json");
-  EXPECT_EQ(parse({"a", "--limti=5"}), "「--limti」というオプションはありません。もしかして: --limit");
+  EXPECT_EQ(parse({"a", "--limti=5"}),
+            "「--limti」というオプションはありません。もしかして: --limit");
   EXPECT_THAT(parse({"a", "-返品"}), HasSubstr("-- を書いて"));
 }
 
 TEST_F(Parse, MissingValue) {
   EXPECT_EQ(parse({"a", "--limit"}), "--limit の値(N)がありません。");
+  EXPECT_EQ(parse({"a", "--role=", "OP"}), "--role の値(ROLE)がありません。");
   EXPECT_EQ(parse({"a", "--role", "--json"}), "--role の値(ROLE)がありません。");
 }
 

@@ -1,11 +1,11 @@
 // What must hold of every command, now and later.
 #include "commands/registry.h"
 
-#include <set>
-#include <sstream>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <set>
+#include <sstream>
 
 #include "commands/completion_scripts.h"
 #include "commands/parse.h"
@@ -23,11 +23,10 @@ struct Run {
 Run run(std::vector<std::string> const &args) {
   std::istringstream in;
   std::ostringstream out, err;
-  Environment environment{.in = in,
-                          .out = out,
-                          .err = err,
-                          .today = {2026, 10, 31},
-                          .variable = [](char const *) { return std::nullopt; }};
+  Environment environment{
+      .in = in, .out = out, .err = err, .today = {2026, 10, 31}, .variable = [](char const *) {
+        return std::nullopt;
+      }};
   int const status = run_kaeru(args, environment);
   return {status, out.str(), err.str()};
 }

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-
-#include <unistd.h>
 
 #include "base/files.h"
 

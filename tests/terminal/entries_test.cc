@@ -26,7 +26,9 @@ TEST(Entries, TextMayBeEmpty) {
   EXPECT_EQ(render_entries({{"a", ""}}, {.indent = 0}, Paint(false)), "a\n");
 }
 
-TEST(Entries, TextIsIndented) { EXPECT_EQ(render_text("一\n\n二", 40, 2), "  一\n\n  二\n"); }
+TEST(Entries, TextIsIndented) {
+  EXPECT_EQ(render_text("一\n\n二", 40, 2), "  一\n\n  二\n");
+}
 
 }  // namespace
 }  // namespace kaeru

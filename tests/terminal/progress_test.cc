@@ -1,9 +1,9 @@
 #include "terminal/progress.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <sstream>
-
-#include <gtest/gtest.h>
 
 namespace kaeru {
 namespace {

@@ -15,7 +15,7 @@ TEST(Table, AlignsByColumnsOnScreen) {
 TEST(Table, CutsLongCells) {
   Table table({{Align::left, 6}, {}});
   table.add({{"配送・納期"}, {"x"}});
-  EXPECT_EQ(table.render(Paint(false)), "配送…   x\n");
+  EXPECT_EQ(table.render(Paint(false)), "配送…  x\n");
 }
 
 TEST(Table, StyleDoesNotCount) {

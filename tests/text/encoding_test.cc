@@ -1,10 +1,10 @@
 #include "text/encoding.h"
 
-#include <cstdlib>
-#include <filesystem>
-
 #include <gtest/gtest.h>
 #include <unicode/unistr.h>
+
+#include <cstdlib>
+#include <filesystem>
 
 #include "base/files.h"
 
@@ -15,8 +15,8 @@ namespace {
 std::string encoded(std::string const &utf8, char const *charset) {
   icu::UnicodeString const text = icu::UnicodeString::fromUTF8(utf8);
   std::string bytes(utf8.size() * 4 + 16, '\0');
-  bytes.resize(static_cast<std::size_t>(text.extract(
-      0, text.length(), bytes.data(), static_cast<uint32_t>(bytes.size()), charset)));
+  bytes.resize(static_cast<std::size_t>(
+      text.extract(0, text.length(), bytes.data(), static_cast<uint32_t>(bytes.size()), charset)));
   return bytes;
 }
 
@@ -36,9 +36,9 @@ TEST(Decode, LeavesCleanUtf8Alone) {
 
 TEST(Decode, ReadsShortTextsInEveryJapaneseCharset) {
   for (char const *charset : {"Shift_JIS", "EUC-JP", "ISO-2022-JP"})
-    for (std::string const text : {"上司を出せ", "返金してください", "電話がつながらない", "二次苦情",
-                                   "料金", "責任者と話したい", "SVに交代", "約束の日に届かない。",
-                                   "コールセンター", "謝罪しろ!"}) {
+    for (std::string const text :
+         {"上司を出せ", "返金してください", "電話がつながらない", "二次苦情", "料金",
+          "責任者と話したい", "SVに交代", "約束の日に届かない。", "コールセンター", "謝罪しろ!"}) {
       auto const decoded = decode(encoded(text, charset));
       ASSERT_TRUE(decoded) << text << " " << charset;
       EXPECT_EQ(decoded->text, text) << charset;
@@ -85,8 +85,9 @@ TEST(Decode, MakesEveryLineEndLf) {
     std::string bytes, text;
     int line;
   };
-  for (Row const &row : {Row{"一\r\n二\r\n", "一\n二\n", 0}, Row{"一\r二\r", "一\n二\n", 0},
-                         Row{"一\n二\r\n三\r四", "一\n二\n三\n四", 2}, Row{"一\n\r\n二", "一\n\n二", 2}}) {
+  for (Row const &row :
+       {Row{"一\r\n二\r\n", "一\n二\n", 0}, Row{"一\r二\r", "一\n二\n", 0},
+        Row{"一\n二\r\n三\r四", "一\n二\n三\n四", 2}, Row{"一\n\r\n二", "一\n\n二", 2}}) {
     auto const decoded = decode(row.bytes);
     ASSERT_TRUE(decoded);
     EXPECT_EQ(decoded->text, row.text);
@@ -189,7 +190,8 @@ std::string without_last_newlines(std::string text) {
 TEST_F(SampleEncodings, ReadLikeTheirUtf8Sisters) {
   if (!std::filesystem::exists(root())) GTEST_SKIP() << "no sample data at " << root();
   int compared = 0;
-  for (char const *folder : {"cp932", "euc_jp", "iso2022_jp", "utf-16", "cr-only", "mixed-eol", "nul"}) {
+  for (char const *folder :
+       {"cp932", "euc_jp", "iso2022_jp", "utf-16", "cr-only", "mixed-eol", "nul"}) {
     auto const files = list_files(root() / folder, ".md");
     ASSERT_TRUE(files);
     for (FoundFile const &file : files->files) {

@@ -17,7 +17,10 @@ TEST(Sanitize, MakesEscapeSequencesVisible) {
 
 TEST(Sanitize, ReplacesC1ControlsAndBrokenBytes) {
   EXPECT_EQ(sanitize_text("\u009b31m"), "\ufffd31m");
-  EXPECT_EQ(sanitize_text("a\x9b\xff" "b"), "a\ufffd\ufffd" "b");
+  EXPECT_EQ(sanitize_text("a\x9b\xff"
+                          "b"),
+            "a\ufffd\ufffd"
+            "b");
 }
 
 TEST(Sanitize, NoControlSurvivesWhateverTheByte) {

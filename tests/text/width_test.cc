@@ -12,15 +12,16 @@ struct Measured {
 
 TEST(Width, CountsColumns) {
   Measured const cases[] = {
-      {"", 0},         {"abc", 3},   {"上司だせ", 8},  {"ｾｷﾆﾝｼｬ", 6},
-      {"ＡＢＣ", 6},   {"㈱", 2},    {"か\u3099", 2},  {"ｶﾞ", 2},
-      {"é", 1},        {"①…─", 3},   {"\u200b\ufeff", 0}, {"👪", 2},
-      {"𠮷", 2},       {"한국", 4},  {"a\nb", 2},      {"\xff", 1},
+      {"", 0},         {"abc", 3},  {"上司だせ", 8}, {"ｾｷﾆﾝｼｬ", 6}, {"ＡＢＣ", 6},       {"㈱", 2},
+      {"か\u3099", 2}, {"ｶﾞ", 2},   {"é", 1},        {"①…─", 3},    {"\u200b\ufeff", 0}, {"👪", 2},
+      {"𠮷", 2},       {"한국", 4}, {"a\nb", 2},     {"\xff", 1},
   };
   for (auto const &[text, columns] : cases) EXPECT_EQ(width_columns(text), columns) << text;
 }
 
-TEST(Width, CountsDecomposedHangulOnce) { EXPECT_EQ(width_columns("\u1112\u1161\u11ab"), 2); }
+TEST(Width, CountsDecomposedHangulOnce) {
+  EXPECT_EQ(width_columns("\u1112\u1161\u11ab"), 2);
+}
 
 TEST(Width, AmbiguousIsWideOnRequest) {
   EXPECT_EQ(width_columns("①…α", Ambiguous::wide), 6);

@@ -59,7 +59,9 @@ TEST(Wrap, SameTextSameLinesWhateverCameBefore) {
   EXPECT_EQ(wrap("ージョンの説明を受けたが納得できない", 10), first);
 }
 
-TEST(Wrap, TooFewColumnsStillEnd) { EXPECT_THAT(wrap("上司", -5), ElementsAre("上", "司")); }
+TEST(Wrap, TooFewColumnsStillEnd) {
+  EXPECT_THAT(wrap("上司", -5), ElementsAre("上", "司"));
+}
 
 }  // namespace
 }  // namespace kaeru

@@ -1,0 +1,163 @@
+#include "indexing/situation_model.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace kaeru {
+namespace {
+
+using ::testing::Contains;
+using ::testing::IsEmpty;
+
+std::vector<std::string> const situations{"上司要求", "料金・契約", "急病・けが"};
+
+std::vector<Example> toy_examples() {
+  std::vector<Example> examples;
+  for (char const *text : {"責任者を出せ", "上司に代わって", "店長を呼べ", "偉い人を出して"})
+    examples.push_back({text, {"上司要求"}, {}});
+  for (char const *text : {"請求が高い", "料金が違う", "解約したいのに解約金", "二重に引き落とし"})
+    examples.push_back({text, {"料金・契約"}, {}});
+  for (char const *text : {"けがをした", "血が止まらない", "息ができない", "倒れて動かない"})
+    examples.push_back({text, {"急病・けが"}, {}});
+  for (char const *text : {"荷物を出したい", "営業時間は", "電話を代わってもらえますか"})
+    examples.push_back({text, {}, situations});
+  return examples;
+}
+
+std::string toy_model() {
+  return SituationModel::train(toy_examples(), situations, {});
+}
+
+double probability(std::vector<SituationScore> const &scores, std::string const &situation) {
+  auto const found = std::ranges::find(scores, situation, &SituationScore::situation);
+  return found == scores.end() ? 0 : found->probability;
+}
+
+TEST(SituationModel, TellsSituationsApart) {
+  std::string const bytes = toy_model();
+  SituationModel const model(bytes);
+  ASSERT_TRUE(model.valid());
+  for (auto const &[text, situation] :
+       std::vector<std::pair<std::string, std::string>>{{"責任者を呼べ", "上司要求"},
+                                                        {"料金が高い", "料金・契約"},
+                                                        {"けがをして血が出た", "急病・けが"}}) {
+    auto const scores = model.score(text);
+    ASSERT_EQ(scores.size(), situations.size());
+    EXPECT_EQ(scores.front().situation, situation) << text;
+    EXPECT_TRUE(shown(scores.front().probability)) << scores.front().probability;
+  }
+}
+
+TEST(SituationModel, GivesProbabilitiesBestFirst) {
+  std::string const bytes = toy_model();
+  auto const scores = SituationModel(bytes).score("責任者を出せ");
+  EXPECT_TRUE(std::ranges::is_sorted(scores, std::greater<>(), &SituationScore::probability));
+  double sum = 0;
+  for (auto const &score : scores) sum += score.probability;
+  EXPECT_GT(sum, 0);
+  EXPECT_LE(sum, 1 + 1e-9);
+}
+
+TEST(SituationModel, SaysWhichWordsSpokeForIt) {
+  std::string const bytes = toy_model();
+  auto const best = SituationModel(bytes).score("早く責任者を出せ").front();
+  EXPECT_THAT(best.evidence, Contains("責任者"));
+  EXPECT_EQ(best.nearest, "責任者を出せ");
+}
+
+TEST(SituationModel, NearMissesPushDown) {
+  auto examples = toy_examples();
+  auto const before = SituationModel::train(examples, situations, {});
+  examples.push_back({"血圧計の電池が止まらない", {}, {"急病・けが"}});
+  auto const after = SituationModel::train(examples, situations, {});
+  std::string const text = "血圧計が止まらない";
+  EXPECT_LT(probability(SituationModel(after).score(text), "急病・けが"),
+            probability(SituationModel(before).score(text), "急病・けが") / 2);
+}
+
+TEST(SituationModel, LeavesOpenWhatANearMissDoesNotName) {
+  std::vector<Example> examples = toy_examples();
+  examples.push_back({"料金が高くて血が引いた", {}, {"急病・けが"}});
+  auto const bytes = SituationModel::train(examples, situations, {});
+  auto const scores = SituationModel(bytes).score("料金が高くて血が引いた");
+  EXPECT_LT(probability(scores, "急病・けが"), probability(scores, "料金・契約"));
+}
+
+TEST(SituationModel, SynonymsShareWhatIsLearnt) {
+  std::string const with =
+      SituationModel::train(toy_examples(), situations, {{"責任者", "マネージャー"}});
+  std::string const without = toy_model();
+  std::string const text = "マネージャー";
+  EXPECT_GT(probability(SituationModel(with).score(text), "上司要求"),
+            probability(SituationModel(without).score(text), "上司要求"));
+}
+
+TEST(SituationModel, FindsTheSentenceThatMatters) {
+  std::string const bytes = toy_model();
+  std::string long_text;
+  for (int i = 0; i < 1000; ++i) long_text += "営業時間は何時までですか。";
+  auto const scores = SituationModel(bytes).score(long_text + "けがをした。" + long_text);
+  EXPECT_EQ(scores.front().situation, "急病・けが");
+  EXPECT_TRUE(alerting(scores.front().probability));
+}
+
+TEST(SituationModel, TrainsTheSameBytesTwice) {
+  EXPECT_EQ(toy_model(), toy_model());
+}
+
+TEST(SituationModel, HasNothingToSayOfNoWords) {
+  std::string const bytes = toy_model();
+  for (char const *text : {"", "。。。!?\n", "   "})
+    EXPECT_THAT(SituationModel(bytes).score(text), IsEmpty()) << text;
+}
+
+TEST(SituationModel, ShowsNothingWithoutExamples) {
+  std::string const bytes = SituationModel::train({}, situations, {});
+  SituationModel const model(bytes);
+  EXPECT_TRUE(model.valid());
+  for (auto const &score : model.score("責任者を出せ")) EXPECT_FALSE(shown(score.probability));
+  std::string const blank = SituationModel::train({}, {}, {});
+  EXPECT_THAT(SituationModel(blank).score("責任者を出せ"), IsEmpty());
+}
+
+TEST(SituationModel, LearnsFromOneExample) {
+  std::string const bytes =
+      SituationModel::train({{"責任者を出せ", {"上司要求"}, {}}}, situations, {});
+  SituationModel const model(bytes);
+  EXPECT_EQ(model.score("責任者を出せ").front().situation, "上司要求");
+}
+
+TEST(SituationModel, IgnoresSituationsItWasNotGiven) {
+  auto const bytes = SituationModel::train({{"責任者を出せ", {"未知"}, {"未知"}}}, situations, {});
+  EXPECT_EQ(SituationModel(bytes).score("責任者を出せ").size(), situations.size());
+}
+
+void expect_harmless(std::string const &bytes) {
+  SituationModel const model(bytes);
+  EXPECT_FALSE(model.valid());
+  EXPECT_THAT(model.score("責任者を出せ"), IsEmpty());
+}
+
+TEST(SituationModel, SurvivesTruncation) {
+  std::string const bytes = toy_model();
+  for (std::size_t size = 0; size < bytes.size(); size += 97)
+    expect_harmless(bytes.substr(0, size));
+  expect_harmless(bytes + "x");
+}
+
+TEST(SituationModel, SurvivesFlippedBits) {
+  std::string const bytes = toy_model();
+  for (std::size_t at = 0; at < bytes.size(); at += 97) {
+    for (int bit : {0, 3, 7}) {
+      std::string damaged = bytes;
+      damaged[at] = static_cast<char>(damaged[at] ^ (1 << bit));
+      expect_harmless(damaged);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace kaeru
