@@ -1,5 +1,5 @@
 # What `cmake --install` puts where. The man page and the completions are printed by the program from
-# its own command tables, so nothing is written twice.
+# its own command tables, so nothing is written twice. `kaeru_manual` makes them.
 set(generated ${PROJECT_BINARY_DIR}/share)
 
 # print_to(file words…): `kaeru words…` > file, whenever the program changes.

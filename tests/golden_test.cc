@@ -124,7 +124,9 @@ void update(fs::path const &scenario, Outcome const &outcome) {
 /// Not EXPECT_EQ, which shows Japanese as hexadecimal bytes.
 void expect_same(char const *file, std::string const &actual, std::string const &expected) {
   if (actual == expected) return;
-  ADD_FAILURE() << "--- " << file << " should be\n" << expected << "--- but is\n" << actual << "---";
+  ADD_FAILURE() << "--- " << file << " should be\n"
+                << expected << "--- but is\n"
+                << actual << "---";
 }
 
 class Golden : public testing::TestWithParam<std::string> {};

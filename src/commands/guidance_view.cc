@@ -29,7 +29,8 @@ std::string step_text(GuidanceStep const &step) {
   std::string text = step.speech_role.empty() ? "" : "【" + step.speech_role + "】";
   text += step.text;
   if (!step.phrase.empty()) text += "「" + step.phrase + "」";
-  bool const said = text.find(step.limit) != std::string::npos;
+  // A limit that the step's own words name is not said twice.
+  bool const said = text.find(step.limit.substr(0, step.limit.find("、"))) != std::string::npos;
   if (!said) text += "(" + step.limit + ")";
   return sanitize_line(text);
 }

@@ -7,8 +7,8 @@
 
 namespace kaeru {
 
-/// The installed corpus: beside the program (`../share/kaeru/corpus`, or the source tree's
-/// `corpus` above a build folder), else where it was configured to go; empty when there is none.
+/// The installed corpus: `../share/kaeru/corpus` or `share/kaeru/corpus` beside the program (a build
+/// folder links the source tree's there), else where it was configured to go; empty when none is.
 std::filesystem::path installed_corpus();
 
 /// `option`, then KAERU_INDEX, ./index, $XDG_DATA_HOME/kaeru/index, the installed one; the first

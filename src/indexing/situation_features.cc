@@ -127,7 +127,7 @@ std::vector<SituationFeature> situation_features(NormalizedText const &text,
 }
 
 double rarity(std::size_t count, std::size_t examples) {
-  auto const all = std::log(1.0 + static_cast<double>(examples));
+  auto const all = std::log(2.0 + static_cast<double>(examples));
   return 1 - std::log(1.0 + static_cast<double>(count)) / all;
 }
 

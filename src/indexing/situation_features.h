@@ -36,7 +36,8 @@ std::vector<SituationFeature> situation_features(NormalizedText const &text,
                                                  std::vector<Token> const &tokens,
                                                  SynonymTable const &synonyms);
 
-/// What a feature is worth that `count` of `examples` have: 1 for the unseen, 0 for what all have.
+/// What a feature is worth that `count` of `examples` have: 1 for the unseen, nearly 0 for
+/// what all have.
 double rarity(std::size_t count, std::size_t examples);
 
 }  // namespace kaeru

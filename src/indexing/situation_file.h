@@ -37,8 +37,8 @@ struct RowRange {
 };
 
 struct ClassWeight {
-  std::uint16_t klass = 0;   ///< index of a situation; the number of situations means "none"
-  std::int16_t value = 0;    ///< × SituationFile::scale
+  std::uint16_t klass = 0;  ///< index of a situation; the number of situations means "none"
+  std::int16_t value = 0;   ///< × SituationFile::scale
 };
 
 struct SynonymEntry {
@@ -50,8 +50,8 @@ struct SynonymEntry {
 /// one entry more than there are rows.
 struct SituationFile {
   bool valid = false;
-  Column<float> scales;  ///< of the weights; then the longest synonym in characters
-  Column<float> biases;  ///< per situation, then "none"
+  Column<float> scales;        ///< of the weights; then the longest synonym in characters
+  Column<float> biases;        ///< per situation, then "none"
   Column<std::uint64_t> keys;  ///< features, ascending
   Column<std::uint32_t> weight_begin;
   Column<ClassWeight> weights;
@@ -59,12 +59,10 @@ struct SituationFile {
   Column<std::uint32_t> postings;  ///< examples that have a feature
   Column<float> norms;             ///< per example
   Column<std::uint32_t> label_begin;
-  Column<std::uint16_t> labels;  ///< situations of an example; `not_label` added: it is not that
+  Column<std::uint16_t> labels;  ///< classes of an example
   Column<SynonymEntry> synonyms;
   Column<std::uint32_t> text_begin;
   std::string_view texts;  ///< the situations' names, then the examples
-
-  static constexpr std::uint16_t not_label = 0x8000;
 
   [[nodiscard]] std::size_t situations() const;
   [[nodiscard]] std::size_t examples() const { return norms.size(); }

@@ -1,55 +1,62 @@
-// One logistic regression per situation, and one for "none of them", over the features of the
-// examples; beside them the examples themselves, for the nearest of them.
+// Training: the examples' features, a regression over all situations and "none", and the examples
+// themselves for the nearest of them.
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <memory>
 #include <unordered_map>
 
-#include <linear.h>
-
 #include "indexing/situation_features.h"
+#include "indexing/situation_fit.h"
 #include "indexing/situation_model.h"
 
 namespace kaeru {
 namespace {
 
-constexpr double cost = 16;               ///< liblinear's C; 4 to 64 differ by less than a point
-constexpr double positive_exponent = 0.5; ///< weight of the few: (others / them) to this power
-constexpr double tolerance = 0.01;
-constexpr double smallest_weight = 0.01;  ///< less is left out of the file
-constexpr int most_situations = 200;
+constexpr double balance = 0.5;          ///< importance of an example: (mean / its class) to this
+constexpr double smallest_weight = 0.2;  ///< less is left out of the file
+constexpr double largest_value = 32767;  ///< of a weight in the file
+constexpr std::size_t most_situations = 200;
 
 using Classes = std::vector<std::uint16_t>;
+using Rows = std::vector<std::vector<std::uint32_t>>;
 
 struct Sample {
   std::vector<std::uint32_t> features;  ///< ascending
-  Classes shows;
+  Classes shows;                        ///< "none" if nothing else
   Classes excludes;
 };
 
-struct ClassifierFree {
-  void operator()(model *m) const { free_and_destroy_model(&m); }
+/// Appends row after row and remembers where each begins.
+template <typename T>
+struct Table {
+  std::vector<std::uint32_t> begin{0};
+  std::vector<T> entries;
+  void end_row() { begin.push_back(static_cast<std::uint32_t>(entries.size())); }
 };
 
 class Trainer {
  public:
-  Trainer(std::vector<std::string> const &situations,
+  Trainer(std::vector<Example> const &examples, std::vector<std::string> const &situations,
           std::vector<std::vector<std::string>> const &synonyms)
-      : situations_(situations), synonyms_(synonym_entries(synonyms)) {
+      : examples_(examples), situations_(situations), synonyms_(synonym_entries(synonyms)) {
     if (situations_.size() > most_situations) situations_.resize(most_situations);
-    for (std::uint16_t i = 0; i < situations_.size(); ++i) class_of_.emplace(situations_[i], i);
+    for (std::uint16_t i = 0; i < none(); ++i) class_of_.emplace(situations_[i], i);
+    read();
   }
 
-  std::string run(std::vector<Example> const &examples) {
-    read(examples);
-    count();
-    vectorise();
-    for (std::uint16_t klass = 0; klass <= situations_.size(); ++klass) fit(klass);
-    return write(examples);
+  std::string run() const {
+    SituationSections sections;
+    add_weights(fit(fit_samples(), keys_.size(), situations_.size() + 1), sections);
+    sections[2] = column_bytes(keys_);
+    add_examples(sections);
+    sections[10] = column_bytes(synonyms_.entries);
+    add_texts(sections);
+    return write_situation_file(sections);
   }
 
  private:
+  std::uint16_t none() const { return static_cast<std::uint16_t>(situations_.size()); }
+
   Classes classes(std::vector<std::string> const &names) const {
     Classes found;
     for (auto const &name : names)
@@ -57,154 +64,151 @@ class Trainer {
     return found;
   }
 
-  void read(std::vector<Example> const &examples) {
+  void read() {
     auto const entries = column_bytes(synonyms_.entries);
     SynonymTable const table{Column<SynonymEntry>(entries), synonyms_.longest};
     std::vector<std::vector<SituationFeature>> found;
-    for (auto const &example : examples) {
+    for (auto const &example : examples_) {
       auto const text = normalize(example.text);
       found.push_back(situation_features(text, tokenise(text), table));
-      for (auto const &feature : found.back()) kinds_[feature.key].weight = feature.weight;
       samples_.push_back({{}, classes(example.situations), classes(example.not_situations)});
+      if (samples_.back().shows.empty()) samples_.back().shows.push_back(none());
     }
     number(found);
   }
 
   void number(std::vector<std::vector<SituationFeature>> const &found) {
-    for (auto &[key, kind] : kinds_) {
-      kind.index = static_cast<std::uint32_t>(keys_.size());
+    std::map<std::uint64_t, float> weights;
+    for (auto const &features : found)
+      for (auto const &feature : features) weights.emplace(feature.key, feature.weight);
+    for (auto const &[key, weight] : weights) {
       keys_.push_back(key);
-      weights_.push_back(kind.weight);
+      weights_.push_back(weight);
     }
-    for (std::size_t i = 0; i < found.size(); ++i)
-      for (auto const &feature : found[i]) samples_[i].features.push_back(kinds_[feature.key].index);
-  }
-
-  void count() {
     postings_.resize(keys_.size());
-    for (std::uint32_t i = 0; i < samples_.size(); ++i)
-      for (auto const feature : samples_[i].features) postings_[feature].push_back(i);
+    for (std::uint32_t i = 0; i < found.size(); ++i)
+      for (auto const &feature : found[i]) add_posting(i, feature.key);
   }
 
-  double value(std::uint32_t feature) const {
-    return weights_[feature] * std::sqrt(rarity(postings_[feature].size(), samples_.size()));
+  void add_posting(std::uint32_t sample, std::uint64_t key) {
+    auto const at = std::ranges::lower_bound(keys_, key) - keys_.begin();
+    samples_[sample].features.push_back(static_cast<std::uint32_t>(at));
+    postings_[static_cast<std::size_t>(at)].push_back(sample);
   }
 
-  void vectorise() {
-    int const bias = static_cast<int>(keys_.size()) + 1;
+  double rarity_of(std::uint32_t feature) const {
+    return rarity(postings_[feature].size(), samples_.size());
+  }
+
+  std::vector<FitSample> fit_samples() const {
+    std::vector<double> counts(situations_.size() + 1, 1);
+    for (auto const &sample : samples_)
+      for (auto const klass : sample.shows) ++counts[klass];
+    double const mean = static_cast<double>(samples_.size()) / static_cast<double>(counts.size());
+    std::vector<FitSample> result;
+    for (auto const &sample : samples_)
+      result.push_back({vector_of(sample), allowed(sample),
+                        std::pow(mean / counts[sample.shows.front()], balance)});
+    return result;
+  }
+
+  std::vector<std::pair<std::uint32_t, float>> vector_of(Sample const &sample) const {
+    std::vector<std::pair<std::uint32_t, float>> values;
+    double squares = 0;
+    for (auto const feature : sample.features) {
+      double const value = weights_[feature] * std::sqrt(rarity_of(feature));
+      squares += value * value;
+      values.emplace_back(feature, static_cast<float>(value));
+    }
+    auto const scale = static_cast<float>(squares > 0 ? 1 / std::sqrt(squares) : 0);
+    for (auto &[feature, value] : values) value *= scale;
+    return values;
+  }
+
+  /// What shows nothing may still be anything it is not said not to be.
+  std::vector<bool> allowed(Sample const &sample) const {
+    bool const open = sample.shows.front() == none();
+    std::vector<bool> result(situations_.size() + 1, open);
+    for (auto const klass : sample.excludes) result[klass] = false;
+    for (auto const klass : sample.shows) result[klass] = true;
+    return result;
+  }
+
+  void add_weights(FittedWeights const &fitted, SituationSections &sections) const {
+    double largest = smallest_weight;
+    for (float const w : fitted.rows) largest = std::max<double>(largest, std::abs(w));
+    double const scale = largest / largest_value;
+    Table<ClassWeight> table;
+    for (std::size_t i = 0; i < fitted.rows.size(); ++i) {
+      auto const klass = static_cast<std::uint16_t>(i % fitted.classes);
+      auto const value = static_cast<std::int16_t>(std::lround(fitted.rows[i] / scale));
+      if (std::abs(fitted.rows[i]) >= smallest_weight) table.entries.push_back({klass, value});
+      if (klass == none()) table.end_row();
+    }
+    sections[0] = column_bytes(
+        std::vector<float>{static_cast<float>(scale), static_cast<float>(synonyms_.longest)});
+    sections[1] = column_bytes(fitted.biases);
+    sections[3] = column_bytes(table.begin);
+    sections[4] = column_bytes(table.entries);
+  }
+
+  void add_examples(SituationSections &sections) const {
+    Table<std::uint32_t> postings;
+    for (auto const &row : postings_) {
+      postings.entries.insert(postings.entries.end(), row.begin(), row.end());
+      postings.end_row();
+    }
+    Table<std::uint16_t> labels;
+    for (auto const &sample : samples_) {
+      labels.entries.insert(labels.entries.end(), sample.shows.begin(), sample.shows.end());
+      labels.end_row();
+    }
+    sections[5] = column_bytes(postings.begin);
+    sections[6] = column_bytes(postings.entries);
+    sections[7] = column_bytes(norms());
+    sections[8] = column_bytes(labels.begin);
+    sections[9] = column_bytes(labels.entries);
+  }
+
+  std::vector<float> norms() const {
+    std::vector<float> result;
     for (auto const &sample : samples_) {
       double squares = 0;
-      for (auto const feature : sample.features) squares += value(feature) * value(feature);
-      double const scale = squares > 0 ? 1 / std::sqrt(squares) : 0;
-      auto &nodes = nodes_.emplace_back();
-      for (auto const f : sample.features)
-        nodes.push_back({static_cast<int>(f) + 1, value(f) * scale});
-      nodes.push_back({bias, 1});
-      nodes.push_back({-1, 0});
+      for (auto const feature : sample.features)
+        squares += std::pow(weights_[feature] * rarity_of(feature), 2);
+      result.push_back(static_cast<float>(std::sqrt(squares)));
     }
+    return result;
   }
 
-  enum class Label { positive, negative, unknown };
-
-  Label label(Sample const &sample, std::uint16_t klass) const {
-    bool const none = klass == situations_.size();
-    if (none) return sample.shows.empty() ? Label::positive : Label::negative;
-    if (std::ranges::count(sample.shows, klass) > 0) return Label::positive;
-    bool const excluded = std::ranges::count(sample.excludes, klass) > 0;
-    return excluded || !sample.shows.empty() ? Label::negative : Label::unknown;
+  void add_texts(SituationSections &sections) const {
+    Table<char> texts;
+    auto const add = [&](std::string const &text) {
+      texts.entries.insert(texts.entries.end(), text.begin(), text.end());
+      texts.end_row();
+    };
+    for (auto const &situation : situations_) add(situation);
+    for (auto const &example : examples_) add(example.text);
+    sections[11] = column_bytes(texts.begin);
+    sections[12] = column_bytes(texts.entries);
   }
 
-  void fit(std::uint16_t klass) {
-    std::vector<feature_node *> rows;
-    std::vector<double> labels;
-    for (auto const wanted : {Label::positive, Label::negative}) {
-      for (std::size_t i = 0; i < samples_.size(); ++i) {
-        if (label(samples_[i], klass) != wanted) continue;
-        rows.push_back(nodes_[i].data());
-        labels.push_back(wanted == Label::positive ? 1 : -1);
-      }
-    }
-    auto const positives = static_cast<double>(std::ranges::count(labels, 1.0));
-    auto const negatives = static_cast<double>(labels.size()) - positives;
-    if (positives == 0 || negatives == 0) return keep_constant(positives > 0);
-    keep(*solve(rows, labels, std::pow(negatives / positives, positive_exponent)), klass);
-  }
-
-  std::unique_ptr<model, ClassifierFree> solve(std::vector<feature_node *> &rows,
-                                               std::vector<double> &labels, double weight) const {
-    problem const data{.l = static_cast<int>(rows.size()),
-                       .n = static_cast<int>(keys_.size()) + 1,
-                       .y = labels.data(),
-                       .x = rows.data(),
-                       .bias = 1};
-    int names[] = {1, -1};
-    double weights[] = {weight, 1};
-    parameter options{};
-    options.solver_type = L2R_LR;
-    options.eps = tolerance;
-    options.C = cost;
-    options.nr_weight = 2;
-    options.weight_label = names;
-    options.weight = weights;
-    set_print_string_function([](char const *) {});
-    return std::unique_ptr<model, ClassifierFree>(::train(&data, &options));
-  }
-
-  /// A situation without examples is never shown; one without counter-examples says nothing.
-  void keep_constant(bool positive) { biases_.push_back(positive ? 0.0F : -10.0F); }
-
-  void keep(model const &fitted, std::uint16_t klass) {
-    double const sign = fitted.label[0] == 1 ? 1 : -1;
-    if (rows_.empty()) rows_.resize(keys_.size());
-    for (std::size_t f = 0; f < keys_.size(); ++f) {
-      double const w = sign * fitted.w[f];
-      largest_ = std::max(largest_, std::abs(w));
-      if (std::abs(w) >= smallest_weight) rows_[f].push_back({klass, w});
-    }
-    biases_.push_back(static_cast<float>(sign * fitted.w[keys_.size()]));
-  }
-
-  struct Rows {
-    std::vector<std::uint32_t> begin{0};
-    std::string bytes;
-  };
-
-  double scale() const { return largest_ / 32767; }
-
-  SituationSections weight_sections() const {
-    SituationSections out;
-    std::vector<std::uint32_t> begin{0};
-    std::vector<ClassWeight> weights;
-    for (auto const &row : rows_) {
-      for (auto const &[klass, w] : row)
-        weights.push_back({klass, static_cast<std::int16_t>(std::lround(w / scale()))});
-      begin.push_back(static_cast<std::uint32_t>(weights.size()));
-    }
-    out[3] = column_bytes(begin);
-    out[4] = column_bytes(weights);
-    return out;
-  }
-
-  std::string write(std::vector<Example> const &examples) const;
-
-  struct Kind {
-    float weight = 0;
-    std::uint32_t index = 0;
-  };
-
+  std::vector<Example> const &examples_;
   std::vector<std::string> situations_;
   SynonymEntries synonyms_;
   std::unordered_map<std::string, std::uint16_t> class_of_;
-  std::map<std::uint64_t, Kind> kinds_;
   std::vector<std::uint64_t> keys_;
-  std::vector<float> weights_;
+  std::vector<float> weights_;  ///< of the kinds of the features
   std::vector<Sample> samples_;
-  std::vector<std::vector<std::uint32_t>> postings_;
-  std::vector<std::vector<feature_node>> nodes_;
-  std::vector<float> biases_;
-  std::vector<std::vector<std::pair<std::uint16_t, double>>> rows_;
-  double largest_ = 1e-6;
+  Rows postings_;
 };
 
 }  // namespace
+
+std::string SituationModel::train(std::vector<Example> const &examples,
+                                  std::vector<std::string> const &situations,
+                                  std::vector<std::vector<std::string>> const &synonyms) {
+  return Trainer(examples, situations, synonyms).run();
+}
+
 }  // namespace kaeru

@@ -1,13 +1,12 @@
 // Publishing: nothing shows before it is whole, and one build at a time.
 #include "indexing/generation.h"
 
+#include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <fstream>
 #include <optional>
 #include <set>
-
-#include <gtest/gtest.h>
 
 #include "base/digest.h"
 #include "indexing/temp_corpus.h"
@@ -44,7 +43,8 @@ class GenerationTest : public testing::Test {
 
   [[nodiscard]] std::set<std::string> names() const {
     std::set<std::string> names;
-    for (auto const &entry : fs::directory_iterator(index())) names.insert(entry.path().filename().string());
+    for (auto const &entry : fs::directory_iterator(index()))
+      names.insert(entry.path().filename().string());
     return names;
   }
 
@@ -118,7 +118,8 @@ TEST_F(GenerationTest, ASecondWorkshopIsRefusedWhileOneIsOpen) {
   std::optional<Workshop> first(open());
   put(first->path() / "op" / "data", "one");
   EXPECT_FALSE(Workshop::open(index()));
-  EXPECT_EQ(slurp(first->path() / "op" / "data"), "one") << "a refused run must not touch the work of the other";
+  EXPECT_EQ(slurp(first->path() / "op" / "data"), "one")
+      << "a refused run must not touch the work of the other";
   first.reset();
   EXPECT_TRUE(Workshop::open(index()));
 }
@@ -144,7 +145,8 @@ TEST_F(GenerationTest, TheManifestNamesEveryFile) {
   ASSERT_TRUE(published);
   auto const manifest = read_manifest(*published);
   ASSERT_TRUE(manifest);
-  EXPECT_EQ(*manifest, (Manifest{{"files.tsv", digest("rows") + " 4"}, {"op/data", digest("one") + " 3"}}));
+  EXPECT_EQ(*manifest,
+            (Manifest{{"files.tsv", digest("rows") + " 4"}, {"op/data", digest("one") + " 3"}}));
 }
 
 TEST_F(GenerationTest, TheNameHoldsTheDigestOfTheManifest) {
@@ -177,7 +179,8 @@ TEST_F(GenerationTest, AdoptsFilesAndFolders) {
   ASSERT_TRUE(published);
   EXPECT_EQ(slurp(published->path / "op" / "data"), "base");
   EXPECT_EQ(slurp(published->path / "model.bin"), "model");
-  EXPECT_TRUE(fs::equivalent(published->path / "op" / "data", old_path / "op" / "data")) << "a link, not a copy";
+  EXPECT_TRUE(fs::equivalent(published->path / "op" / "data", old_path / "op" / "data"))
+      << "a link, not a copy";
   EXPECT_FALSE(fs::exists(published->path / "op" / "flintlock"));
 }
 

@@ -1,12 +1,12 @@
 // Impacts: what a count is worth, and averages that small changes leave alone.
 #include "indexing/impact.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <random>
 #include <set>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 namespace kaeru {
 namespace {
@@ -114,13 +114,16 @@ TEST(CountTerms, CountsTheTitleInBothItsLanes) {
 TEST(CountTerms, ListsEachTermOnceInOrder) {
   auto const counts = count_terms("上司を出せ", "店員に怒鳴られた。上司を出せ、上司を。");
   EXPECT_TRUE(std::ranges::is_sorted(counts.entries, {}, &TermCounts::Entry::term));
-  EXPECT_EQ(std::ranges::adjacent_find(counts.entries, {}, &TermCounts::Entry::term), counts.entries.end());
+  EXPECT_EQ(std::ranges::adjacent_find(counts.entries, {}, &TermCounts::Entry::term),
+            counts.entries.end());
 }
 
 TEST(CountTerms, LengthsAreTheSumsOfCounts) {
-  auto const counts = count_terms("上司を出せ", "店員に怒鳴られた。KX-2000Aの返金、カスハラ。この場合うるさい。");
+  auto const counts =
+      count_terms("上司を出せ", "店員に怒鳴られた。KX-2000Aの返金、カスハラ。この場合うるさい。");
   Lengths sums{};
-  for (auto const &entry : counts.entries) sums[static_cast<std::size_t>(entry.lane)] += entry.count;
+  for (auto const &entry : counts.entries)
+    sums[static_cast<std::size_t>(entry.lane)] += entry.count;
   EXPECT_EQ(counts.lengths, sums);
   for (auto const length : sums) EXPECT_GT(length, 0U);
 }

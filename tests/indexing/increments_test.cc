@@ -1,11 +1,11 @@
 // However a corpus was reached, the answers are those of a clean build of it: random sequences of
 // changes, each compared with a full build from nothing.
+#include <gtest/gtest.h>
+
 #include <map>
 #include <random>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 #include "indexing/temp_corpus.h"
 
@@ -21,15 +21,47 @@ constexpr int sequences = 30;
 constexpr int steps = 8;
 constexpr int first_files = 25;
 
-std::vector<std::string> const phrases = {
-    "炊飯器の蓋が閉まらない", "上司を出してほしい", "返金してくれと言われた", "店員に怒鳴られた", "配送が三日遅れた",
-    "ごみがうるさい", "お前じゃ話にならん", "ｾｷﾆﾝｼｬを出せ", "KX-2000Aの部品", "説明と違う請求が来た", "保留が長い",
-    "取り替えてもらえない", "たらい回しにされた", "いしゃりょうを払え", "消費者センターに言う", "電話がつながらない",
-    "名前を名乗らない", "二度と買わない", "一時間以上話が続いた", "解約したいのにできない"};
+std::vector<std::string> const phrases = {"炊飯器の蓋が閉まらない",
+                                          "上司を出してほしい",
+                                          "返金してくれと言われた",
+                                          "店員に怒鳴られた",
+                                          "配送が三日遅れた",
+                                          "ごみがうるさい",
+                                          "お前じゃ話にならん",
+                                          "ｾｷﾆﾝｼｬを出せ",
+                                          "KX-2000Aの部品",
+                                          "説明と違う請求が来た",
+                                          "保留が長い",
+                                          "取り替えてもらえない",
+                                          "たらい回しにされた",
+                                          "いしゃりょうを払え",
+                                          "消費者センターに言う",
+                                          "電話がつながらない",
+                                          "名前を名乗らない",
+                                          "二度と買わない",
+                                          "一時間以上話が続いた",
+                                          "解約したいのにできない"};
 
 std::vector<std::string> const queries = {
-    "上司だせ", "責任者", "返金", "怒鳴られた", "炊飯器の蓋", "配送が遅い", "うるさい", "KX-2000A", "請求", "保留",
-    "取替", "たらい回し", "いしゃりょう", "消費者センター", "電話", "解約したい", "話にならん", "ｾｷﾆﾝｼｬ", "二度と",
+    "上司だせ",
+    "責任者",
+    "返金",
+    "怒鳴られた",
+    "炊飯器の蓋",
+    "配送が遅い",
+    "うるさい",
+    "KX-2000A",
+    "請求",
+    "保留",
+    "取替",
+    "たらい回し",
+    "いしゃりょう",
+    "消費者センター",
+    "電話",
+    "解約したい",
+    "話にならん",
+    "ｾｷﾆﾝｼｬ",
+    "二度と",
     "一時間も待たされて電話がつながらない上に店員に怒鳴られたので責任者を出してほしい"};
 
 struct Answers {
@@ -70,10 +102,17 @@ class Journey {
     for (int i = 0, changes = 1 + pick(4); i < changes; ++i) {
       switch (pick(6)) {
         case 0:
-        case 1: add(); break;
-        case 2: remove(); break;
-        case 3: break_one(); break;
-        default: change();
+        case 1:
+          add();
+          break;
+        case 2:
+          remove();
+          break;
+        case 3:
+          break_one();
+          break;
+        default:
+          change();
       }
     }
   }
@@ -100,7 +139,8 @@ class Journey {
     if (pick(4) != 0) story.id = "id-" + std::to_string(pick(40));  // sometimes one that is taken
     story.title = phrases[static_cast<std::size_t>(pick(static_cast<int>(phrases.size())))];
     for (int i = 0, lines = 1 + pick(6); i < lines; ++i)
-      story.body += phrases[static_cast<std::size_t>(pick(static_cast<int>(phrases.size())))] + "。\n";
+      story.body +=
+          phrases[static_cast<std::size_t>(pick(static_cast<int>(phrases.size())))] + "。\n";
     story.state = pick(10) == 0 ? "廃止" : "検証済";
     story.audience = pick(5) == 0 ? "SV" : pick(8) == 0 ? "管理者" : "OP";
     return story;
@@ -110,7 +150,9 @@ class Journey {
     corpus.write(path, story());
     files_[path] = true;
   }
-  void add() { write("cases/" + std::to_string(pick(10)) + "/" + std::to_string(pick(1000)) + ".md"); }
+  void add() {
+    write("cases/" + std::to_string(pick(10)) + "/" + std::to_string(pick(1000)) + ".md");
+  }
   void change() { write(any_path()); }
   void remove() {
     std::string const path = any_path();
@@ -149,7 +191,8 @@ TEST_P(Increments, AnswerAsACleanBuild) {
       auto const whole = corpus.index_into(clean, 4 - threads);
       EXPECT_EQ(report.indexed, whole.indexed) << "seed " << seed << " step " << step;
       EXPECT_EQ(report.duplicates, whole.duplicates) << "seed " << seed << " step " << step;
-      ASSERT_EQ(answers_of(corpus.index_folder()), answers_of(clean)) << "seed " << seed << " step " << step;
+      ASSERT_EQ(answers_of(corpus.index_folder()), answers_of(clean))
+          << "seed " << seed << " step " << step;
       fs::remove_all(clean);
     }
   }
@@ -161,7 +204,8 @@ INSTANTIATE_TEST_SUITE_P(Threads, Increments, testing::Values(1U, 3U));
 TEST(Increments, BrokenFilesAnswerWithTheirLastGoodVersion) {
   TempCorpus corpus;
   for (int i = 0; i < 6; ++i)
-    corpus.write("cases/" + std::to_string(i) + ".md", Story{"", phrases[static_cast<std::size_t>(i)], "保留が長い。"});
+    corpus.write("cases/" + std::to_string(i) + ".md",
+                 Story{"", phrases[static_cast<std::size_t>(i)], "保留が長い。"});
   corpus.index();
   auto const before = answers_of(corpus.index_folder());
   corpus.write("cases/2.md", broken_markdown());

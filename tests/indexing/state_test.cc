@@ -1,9 +1,9 @@
 // The state file: everything comes back, and what is damaged is refused.
 #include "indexing/state.h"
 
-#include <string>
-
 #include <gtest/gtest.h>
+
+#include <string>
 
 namespace kaeru {
 namespace {
@@ -66,8 +66,8 @@ TEST(State, ComesBackWhole) {
 }
 
 TEST(State, KeepsAnyPath) {
-  for (std::string const path : {"a\tb.md", "a\nb.md", "a\r.md", "100%.md", "%09.md", "%", "%4", "%zz.md", "事例/返金。.md",
-                                 "\xFF.md", " .md", ""}) {
+  for (std::string const path : {"a\tb.md", "a\nb.md", "a\r.md", "100%.md", "%09.md", "%", "%4",
+                                 "%zz.md", "事例/返金。.md", "\xFF.md", " .md", ""}) {
     IndexState state;
     state.rows.push_back(full_row());
     state.rows[0].path = path;
@@ -89,8 +89,9 @@ TEST(State, RefusesDamagedText) {
   std::string const good = serialise(full_state());
   std::size_t const second_line = good.find('\n') + 1;
   for (std::string const &bad :
-       {std::string(), std::string("\n"), std::string("kaeru-state"), std::string("何か\t1\n"), good.substr(second_line),
-        "x" + good, std::string(100, '\0'), good + "cases/c.md\n", good + "\n", good + good,
+       {std::string(), std::string("\n"), std::string("kaeru-state"), std::string("何か\t1\n"),
+        good.substr(second_line), "x" + good, std::string(100, '\0'), good + "cases/c.md\n",
+        good + "\n", good + good,
         good.substr(0, second_line) + "cases/c.md\t" + good.substr(second_line)})
     EXPECT_FALSE(parse_state(bad)) << bad.substr(0, 60);
 }
@@ -98,14 +99,18 @@ TEST(State, RefusesDamagedText) {
 TEST(State, RefusesAnotherVersion) {
   std::string text = serialise(full_state());
   std::string const version = "\t" + std::to_string(schema_version) + "\t";
-  text.replace(text.find(version), version.size(), "\t" + std::to_string(schema_version + 1) + "\t");
+  text.replace(text.find(version), version.size(),
+               "\t" + std::to_string(schema_version + 1) + "\t");
   EXPECT_FALSE(parse_state(text));
 }
 
 TEST(State, RefusesNumbersThatAreNone) {
   std::string const good = serialise(full_state());
-  for (auto const &[number, bad] : {std::pair{"\t77\t", "\tx7\t"}, {"\t77\t", "\t\t"}, {"\t-5\t", "\t-5a\t"},
-                                    {"\t77\t", "\t99999999999999999999999\t"}, {"4294967295", "4294967296"}}) {
+  for (auto const &[number, bad] : {std::pair{"\t77\t", "\tx7\t"},
+                                    {"\t77\t", "\t\t"},
+                                    {"\t-5\t", "\t-5a\t"},
+                                    {"\t77\t", "\t99999999999999999999999\t"},
+                                    {"4294967295", "4294967296"}}) {
     std::string text = good;
     ASSERT_NE(text.find(number), std::string::npos) << number;
     text.replace(text.find(number), std::string(number).size(), bad);
@@ -116,7 +121,8 @@ TEST(State, RefusesNumbersThatAreNone) {
 TEST(State, RefusesTextCutShort) {
   std::string const good = serialise(full_state());
   for (std::size_t length = 0; length + 1 < good.size(); ++length)
-    EXPECT_FALSE(parse_state(good.substr(0, length))) << "cut after byte " << length << " of " << good.size();
+    EXPECT_FALSE(parse_state(good.substr(0, length)))
+        << "cut after byte " << length << " of " << good.size();
 }
 
 TEST(State, RefusesLevelsAndStatusesThatDoNotExist) {

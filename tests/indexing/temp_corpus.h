@@ -1,7 +1,9 @@
 #pragma once
 
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstdint>
 #include <cstdlib>
@@ -12,19 +14,21 @@
 #include <string>
 #include <vector>
 
-#include <gtest/gtest.h>
-
 #include "indexing/index_corpus.h"
 #include "search/index_reader.h"
 #include "search/searcher.h"
 
 namespace kaeru::testing_support {
 
-/// A folder of its own under the system's temporary one, removed with the object.
+/// A folder of its own, removed with the object; in memory where the system allows, since every
+/// build waits for the disk.
 class TempFolder {
  public:
   TempFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "kaeru-test-XXXXXX").string();
+    bool const in_memory = ::access("/dev/shm", W_OK) == 0;
+    std::filesystem::path const parent =
+        in_memory ? "/dev/shm" : std::filesystem::temp_directory_path();
+    std::string pattern = (parent / "kaeru-test-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("mkdtemp");
     path_ = pattern;
   }
@@ -104,7 +108,9 @@ inline std::string to_markdown(Story const &story) {
 }
 
 /// A file that no reader accepts.
-inline std::string broken_markdown() { return "---\n標題: [返金\n---\n本文\n"; }
+inline std::string broken_markdown() {
+  return "---\n標題: [返金\n---\n本文\n";
+}
 
 /// A corpus and its index in one temporary folder.
 class TempCorpus {
@@ -133,7 +139,8 @@ class TempCorpus {
   IndexReport index(unsigned threads = 1, bool full = false) {
     return index_into(index_folder(), threads, full);
   }
-  IndexReport index_into(std::filesystem::path const &target, unsigned threads = 1, bool full = false) const {
+  IndexReport index_into(std::filesystem::path const &target, unsigned threads = 1,
+                         bool full = false) const {
     IndexOptions options;
     options.corpus = root();
     options.index = target;
@@ -148,7 +155,8 @@ class TempCorpus {
   [[nodiscard]] std::vector<std::string> find(std::string_view words) const {
     return find_in(index_folder(), words);
   }
-  [[nodiscard]] static std::vector<std::string> find_in(std::filesystem::path const &index, std::string_view words) {
+  [[nodiscard]] static std::vector<std::string> find_in(std::filesystem::path const &index,
+                                                        std::string_view words) {
     std::vector<std::string> ids;
     auto const reader = IndexReader::open(index);
     if (!reader) {

@@ -1,10 +1,10 @@
 // Reading a generation: frequencies over base, delta and what is gone.
 #include "search/index_reader.h"
 
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <fstream>
-
-#include <gtest/gtest.h>
 
 #include "search/temp_index.h"
 
@@ -18,7 +18,9 @@ using testing_support::TempIndex;
 class IndexReaderTest : public testing::Test {
  protected:
   IndexReaderTest() {
-    index.write({{"a.md", "a", "返金", "返金"}, {"b.md", "b", "返金", "上司"}, {"c.md", "c", "請求", "請求"}},
+    index.write({{"a.md", "a", "返金", "返金"},
+                 {"b.md", "b", "返金", "上司"},
+                 {"c.md", "c", "請求", "請求"}},
                 {{"b.md", "b", "解約", "解約"}, {"d.md", "d", "返金", "電話"}}, {2});
   }
   TempIndex index;
@@ -49,7 +51,10 @@ TEST_F(IndexReaderTest, FindsTheOneThatCounts) {
 
 TEST_F(IndexReaderTest, FindsIdsAsTheyAreWritten) {
   TempIndex other;
-  other.write({{"a.md", "事例-1", "返金", "返金"}, {"b.md", std::string(240, 'x') + "1", "", ""}, {"c.md", std::string(240, 'x') + "2", "", ""}}, {}, {});
+  other.write({{"a.md", "事例-1", "返金", "返金"},
+               {"b.md", std::string(240, 'x') + "1", "", ""},
+               {"c.md", std::string(240, 'x') + "2", "", ""}},
+              {}, {});
   auto const reader = other.open();
   EXPECT_TRUE(reader.find_id("事例-1"));
   EXPECT_FALSE(reader.find_id("事例-"));
@@ -79,7 +84,7 @@ TEST(IndexReader, AnotherSchemaIsAnError) {
   EXPECT_FALSE(IndexReader::open(folder.path()));
 }
 
-TEST(IndexReader, ADamagedBookIsAnError) {
+TEST(IndexReader, ADamagedDatabaseIsAnError) {
   TempFolder const folder;
   fs::path const generation = published(folder, std::to_string(schema_version));
   ASSERT_TRUE(IndexReader::open(folder.path()));

@@ -1,5 +1,8 @@
-// The matcher: the MaxScore cut changes nothing, over a base with a delta and documents that are gone.
+// The matcher: the MaxScore cut changes nothing, over a base with a delta and documents that are
+// gone.
 #include "search/matcher.h"
+
+#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
@@ -10,16 +13,15 @@
 #include <string>
 #include <vector>
 
-#include <gtest/gtest.h>
-
 #include "indexing/impact.h"
 #include "search/query.h"
 #include "search/temp_index.h"
 
 namespace kaeru {
 
-void PrintTo(Match const &match, std::ostream *out) {
-  *out << match.document.segment << "/" << match.document.docid << "=" << match.score << (match.strict ? "!" : "");
+static void PrintTo(Match const &match, std::ostream *out) {
+  *out << match.document.segment << "/" << match.document.docid << "=" << match.score
+       << (match.strict ? "!" : "");
 }
 
 namespace {
@@ -33,7 +35,8 @@ bool same(Match const &a, Match const &b) {
 
 testing::AssertionResult all_same(std::vector<Match> const &a, std::vector<Match> const &b) {
   if (std::ranges::equal(a, b, same)) return testing::AssertionSuccess();
-  return testing::AssertionFailure() << testing::PrintToString(a) << "\nand " << testing::PrintToString(b);
+  return testing::AssertionFailure()
+         << testing::PrintToString(a) << "\nand " << testing::PrintToString(b);
 }
 
 constexpr std::size_t base_documents = 1900;
@@ -42,9 +45,11 @@ constexpr std::size_t gone_documents = 150;
 
 /// Words that a generated document is made of; the first are the most frequent.
 std::vector<std::string> const words = {
-    "電話", "店員", "返金", "商品", "上司", "請求", "配送", "説明", "怒鳴", "謝罪", "炊飯器", "洗濯機", "カスハラ", "クレーム",
-    "うるさい", "ごみ", "責任者", "慰謝料", "弁護士", "録音", "名前", "解約", "契約", "工事", "KX-2000A", "部品", "修理", "訪問",
-    "土下座", "時間", "保留", "担当者", "社長", "謝れ", "取り替え", "たらい回し", "領収書", "旅館", "保険", "雑音"};
+    "電話",     "店員",   "返金",     "商品",       "上司",     "請求",     "配送",     "説明",
+    "怒鳴",     "謝罪",   "炊飯器",   "洗濯機",     "カスハラ", "クレーム", "うるさい", "ごみ",
+    "責任者",   "慰謝料", "弁護士",   "録音",       "名前",     "解約",     "契約",     "工事",
+    "KX-2000A", "部品",   "修理",     "訪問",       "土下座",   "時間",     "保留",     "担当者",
+    "社長",     "謝れ",   "取り替え", "たらい回し", "領収書",   "旅館",     "保険",     "雑音"};
 
 class Corpus {
  public:
@@ -63,10 +68,12 @@ class Corpus {
  private:
   Text text(std::size_t number) {
     Text text;
-    text.path = "cases/" + std::string(6 - std::to_string(number).size(), '0') + std::to_string(number) + ".md";
+    text.path = "cases/" + std::string(6 - std::to_string(number).size(), '0') +
+                std::to_string(number) + ".md";
     text.id = "id" + std::to_string(number);
     text.title = word();
-    for (std::size_t i = 0, length = 1 + random_() % 25; i < length; ++i) text.body += word() + (random_() % 2 ? "の" : "、");
+    for (std::size_t i = 0, length = 1 + random_() % 25; i < length; ++i)
+      text.body += word() + (random_() % 2 ? "の" : "、");
     return text;
   }
   std::string word() {  // the smaller of two draws: few words are common, many rare
@@ -87,11 +94,13 @@ Corpus const &corpus() {
 /// Lists of postings to draw from, as the tokeniser writes them.
 std::vector<std::string> stored_terms() {
   std::vector<std::string> terms = {"Fない語", "C無い"};
-  for (auto const &entry : count_terms(words.front(), [] {
-         std::string all;
-         for (auto const &word : words) all += word + "の";
-         return all;
-       }()).entries)
+  for (auto const &entry : count_terms(words.front(),
+                                       [] {
+                                         std::string all;
+                                         for (auto const &word : words) all += word + "の";
+                                         return all;
+                                       }())
+                               .entries)
     terms.push_back(entry.term);
   return terms;
 }
@@ -134,8 +143,9 @@ class RandomQueries {
   WeightedTerm term() {
     static std::vector<double> const ratios = {1, 1, 1, 2.2, 0.3};
     // Few weights, so that many documents tie.
-    return {terms_[random_() % terms_.size()], random_() % 20 == 0 ? Score{0} : Score{1000} * (1 + random_() % 5),
-            random_() % 2 == 0, ratios[random_() % ratios.size()]};
+    return {terms_[random_() % terms_.size()],
+            random_() % 20 == 0 ? Score{0} : Score{1000} * (1 + random_() % 5), random_() % 2 == 0,
+            ratios[random_() % ratios.size()]};
   }
 
   std::mt19937 random_;
@@ -158,14 +168,17 @@ class Reference {
     }
   }
 
-  [[nodiscard]] std::vector<Match> match(MatchQuery const &query, MatchOptions const &options) const {
+  [[nodiscard]] std::vector<Match> match(MatchQuery const &query,
+                                         MatchOptions const &options) const {
     std::vector<Match> all;
     for (auto const &[path, document] : documents_) {
-      if (options.allowed && (*options.allowed)[document.ref.segment][document.ref.docid] == 0) continue;
+      if (options.allowed && (*options.allowed)[document.ref.segment][document.ref.docid] == 0)
+        continue;
       Match const found = score(document, query);
       if (found.score > 0) all.push_back(found);
     }
-    std::ranges::stable_sort(all, std::ranges::greater{}, &Match::score);  // equal scores stay by path
+    std::ranges::stable_sort(all, std::ranges::greater{},
+                             &Match::score);  // equal scores stay by path
     if (all.size() > options.limit) all.resize(options.limit);
     return all;
   }
@@ -179,7 +192,8 @@ class Reference {
   static std::optional<Score> score(Document const &document, WeightedTerm const &term) {
     auto const found = document.impacts.find(term.term);
     if (found == document.impacts.end()) return std::nullopt;
-    return term.weight * (term.k1_ratio == 1 ? found->second : bend_impact(found->second, term.k1_ratio));
+    return term.weight *
+           (term.k1_ratio == 1 ? found->second : bend_impact(found->second, term.k1_ratio));
   }
 
   static Match score(Document const &document, MatchQuery const &query) {
@@ -192,7 +206,8 @@ class Reference {
     for (auto const &synonym : query.synonyms) {
       std::optional<Score> best;
       for (auto const &member : synonym.members) {
-        std::optional<Score> weakest = member.empty() ? std::nullopt : score(document, member.front());
+        std::optional<Score> weakest =
+            member.empty() ? std::nullopt : score(document, member.front());
         for (auto const &word : member) {
           auto const part = score(document, word);
           weakest = weakest && part ? std::optional(std::min(*weakest, *part)) : std::nullopt;
@@ -214,7 +229,8 @@ TEST(Matcher, TheCorpusHasBaseDeltaAndGone) {
   auto const reader = corpus().index().open();
   ASSERT_GE(reader.segments().size(), 2U);
   EXPECT_GT(reader.segments()[0].gone_ids.size(), 100U);
-  EXPECT_EQ(reader.documents(), static_cast<double>(base_documents + delta_documents - reader.segments()[0].gone_ids.size()));
+  EXPECT_EQ(reader.documents(), static_cast<double>(base_documents + delta_documents -
+                                                    reader.segments()[0].gone_ids.size()));
 }
 
 TEST(Matcher, TheCutFindsWhatWalkingEverythingFinds) {
@@ -223,7 +239,8 @@ TEST(Matcher, TheCutFindsWhatWalkingEverythingFinds) {
   for (int i = 0; i < 1500; ++i) {
     auto const query = random.next();
     auto const limit = random.limit();
-    ASSERT_TRUE(all_same(match(reader, query, {limit, false, nullptr}), match(reader, query, {limit, true, nullptr})))
+    ASSERT_TRUE(all_same(match(reader, query, {limit, false, nullptr}),
+                         match(reader, query, {limit, true, nullptr})))
         << "query " << i << " limit " << limit;
   }
 }
@@ -235,7 +252,8 @@ TEST(Matcher, TheCutFindsWhatWalkingEverythingFindsUnderFilters) {
     auto const query = random.next();
     auto const limit = random.limit();
     auto const allowed = random.allowed(reader);
-    ASSERT_TRUE(all_same(match(reader, query, {limit, false, &allowed}), match(reader, query, {limit, true, &allowed})))
+    ASSERT_TRUE(all_same(match(reader, query, {limit, false, &allowed}),
+                         match(reader, query, {limit, true, &allowed})))
         << "query " << i << " limit " << limit;
   }
 }
@@ -248,9 +266,11 @@ TEST(Matcher, FindsWhatTheTermListsSay) {
     auto const query = random.next();
     auto const limit = random.limit();
     auto const allowed = random.allowed(reader);
-    ASSERT_TRUE(all_same(match(reader, query, {limit, false, nullptr}), reference.match(query, {limit, false, nullptr})))
+    ASSERT_TRUE(all_same(match(reader, query, {limit, false, nullptr}),
+                         reference.match(query, {limit, false, nullptr})))
         << "query " << i << " limit " << limit;
-    ASSERT_TRUE(all_same(match(reader, query, {limit, false, &allowed}), reference.match(query, {limit, false, &allowed})))
+    ASSERT_TRUE(all_same(match(reader, query, {limit, false, &allowed}),
+                         reference.match(query, {limit, false, &allowed})))
         << "query " << i << " limit " << limit;
   }
 }
@@ -261,10 +281,13 @@ TEST(Matcher, RealQueriesFindTheSameWithAndWithoutTheCut) {
   std::mt19937 random(4);
   for (int i = 0; i < 300; ++i) {
     std::string text;
-    for (std::size_t j = 0, count = 1 + random() % 6; j < count; ++j) text += words[random() % words.size()] + "を";
+    for (std::size_t j = 0, count = 1 + random() % 6; j < count; ++j)
+      text += words[random() % words.size()] + "を";
     auto const query = lookup_query(reader, text, synonyms).match;
     for (std::size_t const limit : {1UL, 10UL, 100UL})
-      ASSERT_TRUE(all_same(match(reader, query, {limit, false, nullptr}), match(reader, query, {limit, true, nullptr}))) << text;
+      ASSERT_TRUE(all_same(match(reader, query, {limit, false, nullptr}),
+                           match(reader, query, {limit, true, nullptr})))
+          << text;
   }
 }
 
@@ -294,13 +317,17 @@ TEST(Matcher, NothingAsksForNothing) {
 TEST(Matcher, EqualScoresAreInTheOrderOfTheirPaths) {
   TempIndex index;
   std::vector<Text> base, delta;
-  for (int i = 0; i < 8; ++i) (i % 2 == 0 ? base : delta).push_back({"cases/" + std::to_string(i) + ".md", std::to_string(i), "返金", "返金"});
+  for (int i = 0; i < 8; ++i)
+    (i % 2 == 0 ? base : delta)
+        .push_back({"cases/" + std::to_string(i) + ".md", std::to_string(i), "返金", "返金"});
   index.write(base, delta, {});
   auto const reader = index.open();
   MatchQuery const query{{{"F返金", 1000, true, 1}}, {}};
   std::vector<std::string> paths;
-  for (auto const &one : match(reader, query, {6, false, nullptr})) paths.push_back(reader.document(one.document).get_value(slot::path));
-  EXPECT_EQ(paths, (std::vector<std::string>{"cases/0.md", "cases/1.md", "cases/2.md", "cases/3.md", "cases/4.md", "cases/5.md"}));
+  for (auto const &one : match(reader, query, {6, false, nullptr}))
+    paths.push_back(reader.document(one.document).get_value(slot::path));
+  EXPECT_EQ(paths, (std::vector<std::string>{"cases/0.md", "cases/1.md", "cases/2.md", "cases/3.md",
+                                             "cases/4.md", "cases/5.md"}));
 }
 
 TEST(Matcher, ASynonymCountsOnceWithItsBestMember) {
@@ -319,7 +346,9 @@ TEST(Matcher, AMemberOfSeveralWordsNeedsThemAll) {
   TempIndex index;
   index.write({{"a.md", "a", "", "返金"}, {"b.md", "b", "", "返金の請求"}}, {}, {});
   auto const reader = index.open();
-  auto const found = match(reader, {{}, {SynonymTerm{{{{"F返金", 1000, true, 1}, {"F請求", 10, true, 1}}}}}}, {10, false, nullptr});
+  auto const found =
+      match(reader, {{}, {SynonymTerm{{{{"F返金", 1000, true, 1}, {"F請求", 10, true, 1}}}}}},
+            {10, false, nullptr});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(reader.document(found[0].document).get_value(slot::id), "b");
 }
@@ -333,7 +362,8 @@ TEST(BendImpact, KeepsTheScaleAndTheOrder) {
       EXPECT_LE(bend_impact(impact, ratio), bend_impact(impact + 1, ratio));
     }
   }
-  for (std::uint32_t impact = 0; impact <= impact_ceiling; ++impact) EXPECT_EQ(bend_impact(impact, 1), impact);
+  for (std::uint32_t impact = 0; impact <= impact_ceiling; ++impact)
+    EXPECT_EQ(bend_impact(impact, 1), impact);
 }
 
 TEST(BendImpact, IsTheImpactUnderTheOtherK1) {

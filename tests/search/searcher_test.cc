@@ -1,15 +1,15 @@
 // Searching from end to end over a small index: queries of every kind, filters, similar cases.
 #include "search/searcher.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 #include "indexing/book.h"
 #include "search/filters.h"
@@ -48,16 +48,45 @@ CaseStudy case_study(Entry const &entry) {
   return one;
 }
 
-SearchFilters in_situations(std::vector<std::string> names) { return {std::move(names), {}, std::nullopt, ""}; }
-SearchFilters with_outcomes(std::vector<std::string> names) { return {{}, std::move(names), std::nullopt, ""}; }
-SearchFilters since(Date day) { return {{}, {}, day, ""}; }
-SearchFilters without(std::string const &id) { return {{}, {}, std::nullopt, id}; }
+SearchFilters in_situations(std::vector<std::string> names) {
+  return {std::move(names), {}, std::nullopt, ""};
+}
+SearchFilters with_outcomes(std::vector<std::string> names) {
+  return {{}, std::move(names), std::nullopt, ""};
+}
+SearchFilters since(Date day) {
+  return {{}, {}, day, ""};
+}
+SearchFilters without(std::string const &id) {
+  return {{}, {}, std::nullopt, id};
+}
 
 std::vector<Entry> const entries = {
-    {"a-boss", "上司を出せと言われた", "店員に怒鳴られたので上司を出してほしい。", {"上司要求"}, "SV移管", Date{2026, 4, 1}},
-    {"b-money", "慰謝料の要求", "返金のほかに慰謝料を払えと言う。", {"金品要求", "威嚇・脅迫"}, "説明納得", Date{2026, 3, 31}},
-    {"c-noise", "隣の工事がうるさい", "工事の音がうるさい。責任者に代わってほしい。", {"サービス"}, "説明納得", Date{2025, 12, 1}},
-    {"d-retired", "上司を出せという古い事例", "上司を出せ。上司を出せ。返金しろ。", {"上司要求"}, "SV移管", Date{2026, 4, 2}, "廃止"},
+    {"a-boss",
+     "上司を出せと言われた",
+     "店員に怒鳴られたので上司を出してほしい。",
+     {"上司要求"},
+     "SV移管",
+     Date{2026, 4, 1}},
+    {"b-money",
+     "慰謝料の要求",
+     "返金のほかに慰謝料を払えと言う。",
+     {"金品要求", "威嚇・脅迫"},
+     "説明納得",
+     Date{2026, 3, 31}},
+    {"c-noise",
+     "隣の工事がうるさい",
+     "工事の音がうるさい。責任者に代わってほしい。",
+     {"サービス"},
+     "説明納得",
+     Date{2025, 12, 1}},
+    {"d-retired",
+     "上司を出せという古い事例",
+     "上司を出せ。上司を出せ。返金しろ。",
+     {"上司要求"},
+     "SV移管",
+     Date{2026, 4, 2},
+     "廃止"},
     {"e-undated", "返金の問い合わせ", "返金の手続きについて。", {}, ""},
     {"f-plain", "パスワードを忘れた", "ログインできない。"},
     {"g-kabu", "㈱山田の請求", "㈱山田から請求が来た。"},
@@ -69,10 +98,10 @@ class SearcherTest : public testing::Test {
     std::vector<CaseStudy> base, delta;
     for (auto const &entry : entries) (entry.id < "e" ? base : delta).push_back(case_study(entry));
     index() = std::make_unique<TempIndex>();
-    index()->write_case_studies(
-        base, delta, {},
-        fold_synonym("上司") + "\t上司|" + fold_synonym("責任者") + "\t責任者|\n" +
-            fold_synonym("騒音") + "\t騒音|" + fold_synonym("うるさい") + "\tうるさい|\n");
+    index()->write_case_studies(base, delta, {},
+                                fold_synonym("上司") + "\t上司|" + fold_synonym("責任者") +
+                                    "\t責任者|\n" + fold_synonym("騒音") + "\t騒音|" +
+                                    fold_synonym("うるさい") + "\tうるさい|\n");
   }
   static void TearDownTestSuite() { index().reset(); }
 
@@ -81,10 +110,12 @@ class SearcherTest : public testing::Test {
     return instance;
   }
 
-  [[nodiscard]] SearchResult search(std::string_view words, SearchFilters const &filters = {}, std::size_t limit = 10) const {
+  [[nodiscard]] SearchResult search(std::string_view words, SearchFilters const &filters = {},
+                                    std::size_t limit = 10) const {
     return searcher.search(words, filters, limit, 40);
   }
-  [[nodiscard]] std::vector<std::string> find(std::string_view words, SearchFilters const &filters = {}) const {
+  [[nodiscard]] std::vector<std::string> find(std::string_view words,
+                                              SearchFilters const &filters = {}) const {
     std::vector<std::string> ids;
     for (auto const &hit : search(words, filters).hits) ids.push_back(hit.case_study.id);
     return ids;
@@ -118,7 +149,8 @@ TEST_F(SearcherTest, HitsHoldWhatIsShown) {
 TEST_F(SearcherTest, RanksFollowScores) {
   auto const result = search("返金と上司と責任者");
   ASSERT_GT(result.hits.size(), 2U);
-  for (std::size_t i = 0; i < result.hits.size(); ++i) EXPECT_EQ(result.hits[i].rank, static_cast<int>(i) + 1);
+  for (std::size_t i = 0; i < result.hits.size(); ++i)
+    EXPECT_EQ(result.hits[i].rank, static_cast<int>(i) + 1);
   EXPECT_TRUE(std::ranges::is_sorted(result.hits, std::ranges::greater{}, &Hit::score));
 }
 
@@ -127,7 +159,9 @@ TEST_F(SearcherTest, FindsByASynonym) {
   EXPECT_THAT(find("上司"), Contains("c-noise"));
 }
 
-TEST_F(SearcherTest, TheOwnWordBeatsASynonym) { EXPECT_EQ(find("上司").at(0), "a-boss"); }
+TEST_F(SearcherTest, TheOwnWordBeatsASynonym) {
+  EXPECT_EQ(find("上司").at(0), "a-boss");
+}
 
 TEST_F(SearcherTest, FragmentsAreLoose) {
   auto const result = search("慰霊と謝恩");  // only 慰 and 謝
@@ -142,7 +176,8 @@ TEST_F(SearcherTest, MatchOfNothingIsNone) {
 }
 
 TEST_F(SearcherTest, QueriesOfNothingFindNothing) {
-  for (std::string_view const words : {"", " ", "　", "\n\t", "。、！？", "…………", "---", "\"'()*", "😀", "\xFF\xFE\x80", "ー"}) {
+  for (std::string_view const words :
+       {"", " ", "　", "\n\t", "。、！？", "…………", "---", "\"'()*", "😀", "\xFF\xFE\x80", "ー"}) {
     auto const result = search(words);
     EXPECT_THAT(result.hits, IsEmpty()) << words;
     EXPECT_EQ(result.match, MatchKind::none) << words;
@@ -150,7 +185,8 @@ TEST_F(SearcherTest, QueriesOfNothingFindNothing) {
 }
 
 TEST_F(SearcherTest, SignsOfQueryLanguagesAreNoSigns) {
-  for (auto const *words : {"-慰謝料", "慰謝料 AND", "慰謝料*", "(慰謝料", "\"慰謝料", "NOT 慰謝料", "title:慰謝料"})
+  for (auto const *words :
+       {"-慰謝料", "慰謝料 AND", "慰謝料*", "(慰謝料", "\"慰謝料", "NOT 慰謝料", "title:慰謝料"})
     EXPECT_THAT(find(words), Contains("b-money")) << words;
 }
 
@@ -181,7 +217,8 @@ TEST_F(SearcherTest, ALongQueryIsClipped) {
 
 TEST_F(SearcherTest, AQueryOfBytesThatAreNoTextIsClipped) {
   SynonymTable const none("");
-  for (std::string const &words : {std::string(1 << 20, '\x80'), std::string(1 << 20, '\xFF'), std::string(1 << 20, '\0')}) {
+  for (std::string const &words :
+       {std::string(1 << 20, '\x80'), std::string(1 << 20, '\xFF'), std::string(1 << 20, '\0')}) {
     auto const query = lookup_query(reader, words, none);
     EXPECT_TRUE(query.clipped);
     EXPECT_LE(query.text.size(), 4 * max_query_chars);
@@ -205,8 +242,11 @@ TEST_F(SearcherTest, AQueryOfManyWordsKeepsTheHeaviest) {
 }
 
 TEST_F(SearcherTest, NamesTheCallersOwnWords) {
-  for (auto const &[words, matched] : std::vector<std::pair<std::string, std::string>>{
-           {"ﾊﾟｽﾜｰﾄﾞを忘れた", "ﾊﾟｽﾜｰﾄﾞ"}, {"ＳＶ、慰謝料", "慰謝料"}, {"パスワ−ド", "パスワ−ド"}, {"㈱の請求", "請求"}}) {
+  for (auto const &[words, matched] :
+       std::vector<std::pair<std::string, std::string>>{{"ﾊﾟｽﾜｰﾄﾞを忘れた", "ﾊﾟｽﾜｰﾄﾞ"},
+                                                        {"ＳＶ、慰謝料", "慰謝料"},
+                                                        {"パスワ−ド", "パスワ−ド"},
+                                                        {"㈱の請求", "請求"}}) {
     auto const result = search(words);
     ASSERT_THAT(result.hits, Not(IsEmpty())) << words;
     EXPECT_THAT(result.hits[0].matched, Contains(matched)) << words;
@@ -230,33 +270,39 @@ TEST_F(SearcherTest, QueryTermsAreListedOnce) {
 }
 
 TEST_F(SearcherTest, RetiredCaseStudiesAreNeverHits) {
-  for (auto const *words : {"上司を出せ", "上司", "返金しろ", "古い事例"}) EXPECT_THAT(find(words), Not(Contains("d-retired"))) << words;
+  for (auto const *words : {"上司を出せ", "上司", "返金しろ", "古い事例"})
+    EXPECT_THAT(find(words), Not(Contains("d-retired"))) << words;
   EXPECT_THAT(find("上司", in_situations({"上司要求"})), Not(Contains("d-retired")));
   for (auto const &one : searcher.rank("上司を出せ", 100)) EXPECT_NE(one.id, "d-retired");
-  for (auto const &one : searcher.rank_similar("上司を出せ", "上司を出せ。返金しろ。", "", 100)) EXPECT_NE(one.id, "d-retired");
+  for (auto const &one : searcher.rank_similar("上司を出せ", "上司を出せ。返金しろ。", "", 100))
+    EXPECT_NE(one.id, "d-retired");
 }
 
 TEST_F(SearcherTest, FiltersBySituation) {
   EXPECT_THAT(find("返金と上司とうるさい", in_situations({"金品要求"})), ElementsAre("b-money"));
   EXPECT_THAT(find("返金と上司とうるさい", in_situations({"威嚇・脅迫"})), ElementsAre("b-money"));
-  EXPECT_THAT(find("返金と上司とうるさい", in_situations({"金品要求", "サービス"})), UnorderedElementsAre("b-money", "c-noise"));
+  EXPECT_THAT(find("返金と上司とうるさい", in_situations({"金品要求", "サービス"})),
+              UnorderedElementsAre("b-money", "c-noise"));
   EXPECT_THAT(find("返金", in_situations({"そんな状況はない"})), IsEmpty());
 }
 
 TEST_F(SearcherTest, FiltersByOutcome) {
   EXPECT_THAT(find("返金と上司とうるさい", with_outcomes({"SV移管"})), ElementsAre("a-boss"));
-  EXPECT_THAT(find("返金と上司とうるさい", with_outcomes({"SV移管", "説明納得"})), UnorderedElementsAre("a-boss", "b-money", "c-noise"));
+  EXPECT_THAT(find("返金と上司とうるさい", with_outcomes({"SV移管", "説明納得"})),
+              UnorderedElementsAre("a-boss", "b-money", "c-noise"));
 }
 
 TEST_F(SearcherTest, FiltersByDay) {
-  EXPECT_THAT(find("返金と上司とうるさい", since(Date{2026, 3, 31})), UnorderedElementsAre("a-boss", "b-money"));
+  EXPECT_THAT(find("返金と上司とうるさい", since(Date{2026, 3, 31})),
+              UnorderedElementsAre("a-boss", "b-money"));
   EXPECT_THAT(find("返金と上司とうるさい", since(Date{2026, 4, 1})), ElementsAre("a-boss"));
   EXPECT_THAT(find("返金と上司とうるさい", since(Date{2026, 4, 2})), IsEmpty());
   EXPECT_THAT(find("返金", since(Date{1900, 1, 1})), Not(Contains("e-undated")));
 }
 
 TEST_F(SearcherTest, FiltersTogether) {
-  EXPECT_THAT(find("返金と上司とうるさい", {{}, {"説明納得"}, Date{2026, 1, 1}, ""}), ElementsAre("b-money"));
+  EXPECT_THAT(find("返金と上司とうるさい", {{}, {"説明納得"}, Date{2026, 1, 1}, ""}),
+              ElementsAre("b-money"));
   EXPECT_THAT(find("返金", {{"上司要求"}, {"説明納得"}, std::nullopt, ""}), IsEmpty());
 }
 
@@ -268,7 +314,8 @@ TEST_F(SearcherTest, LeavesOneOut) {
 TEST_F(SearcherTest, FiltersChangeNoScore) {
   auto const all = search("返金と上司とうるさい").hits;
   for (auto const &hit : search("返金と上司とうるさい", in_situations({"金品要求"})).hits) {
-    auto const same = std::ranges::find(all, hit.case_study.id, [](Hit const &one) { return one.case_study.id; });
+    auto const same =
+        std::ranges::find(all, hit.case_study.id, [](Hit const &one) { return one.case_study.id; });
     ASSERT_NE(same, all.end());
     EXPECT_EQ(same->score, hit.score);
   }
@@ -284,8 +331,10 @@ TEST_F(SearcherTest, NoFilterAllowsAllWhenNothingIsRetired) {
 
 TEST_F(SearcherTest, SimilarNeverReturnsItself) {
   for (auto const &entry : entries) {
-    for (auto const &one : searcher.rank_similar(entry.title, entry.body, entry.id, 100)) EXPECT_NE(one.id, entry.id);
-    for (auto const &hit : searcher.similar(entry.title, entry.body, without(entry.id), 100, 40).hits)
+    for (auto const &one : searcher.rank_similar(entry.title, entry.body, entry.id, 100))
+      EXPECT_NE(one.id, entry.id);
+    for (auto const &hit :
+         searcher.similar(entry.title, entry.body, without(entry.id), 100, 40).hits)
       EXPECT_NE(hit.case_study.id, entry.id);
   }
 }

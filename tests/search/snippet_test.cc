@@ -1,13 +1,13 @@
 // Snippets: the right passage, the right characters marked.
 #include "search/snippet.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 #include "indexing/schema.h"
 #include "text/normalize.h"
@@ -29,7 +29,8 @@ CaseStudy case_study(std::vector<std::string> const &texts) {
 /// What a query of these words is worth: every word alike.
 TermWorth worth_of(std::string_view query) {
   TermWorth worth;
-  for (auto const &token : tokenise(normalize(query))) worth[std::string(1, spec(lane_of(token.family)).prefix) + token.term] = 1;
+  for (auto const &token : tokenise(normalize(query)))
+    worth[std::string(1, spec(lane_of(token.family)).prefix) + token.term] = 1;
   return worth;
 }
 
@@ -37,7 +38,8 @@ std::vector<std::string> marked(Snippet const &snippet) {
   std::u32string const chars = to_utf32(snippet.text);
   std::vector<std::string> marked;
   for (auto const &[begin, end] : snippet.marks)
-    if (begin < end && end <= chars.size()) marked.push_back(to_utf8(chars.substr(begin, end - begin)));
+    if (begin < end && end <= chars.size())
+      marked.push_back(to_utf8(chars.substr(begin, end - begin)));
   return marked;
 }
 
@@ -98,7 +100,8 @@ TEST(Snippet, ShowsThePassageThatMatches) {
   for (int i = 0; i < 60; ++i) text += "長い前置きがつづく。";
   auto const snippet = snip(text + "そして返金を求めた。" + text, "返金", 30);
   EXPECT_THAT(snippet.text, HasSubstr("返金"));
-  EXPECT_TRUE(snippet.text.starts_with("長い") || snippet.text.starts_with("そして")) << "not a sentence: " << snippet.text;
+  EXPECT_TRUE(snippet.text.starts_with("長い") || snippet.text.starts_with("そして"))
+      << "not a sentence: " << snippet.text;
   EXPECT_THAT(marked(snippet), ElementsAre("返金"));
 }
 
@@ -111,11 +114,15 @@ TEST(Snippet, FindsAMatchDeepInASentenceWithoutEnd) {
 TEST(Snippet, ShowsThePassageWithMostOfTheWords) {
   std::string filler;
   for (int i = 0; i < 30; ++i) filler += "関係のない話。";
-  EXPECT_THAT(snip("返金の話。" + filler + "返金と慰謝料と弁護士。" + filler, "返金 慰謝料 弁護士", 20).text, HasSubstr("慰謝料"));
+  EXPECT_THAT(
+      snip("返金の話。" + filler + "返金と慰謝料と弁護士。" + filler, "返金 慰謝料 弁護士", 20)
+          .text,
+      HasSubstr("慰謝料"));
 }
 
 TEST(Snippet, LooksInEverySection) {
-  auto const snippet = make_snippet(case_study({"最初の部分", "", "返金を求めた"}), worth_of("返金"), 40);
+  auto const snippet =
+      make_snippet(case_study({"最初の部分", "", "返金を求めた"}), worth_of("返金"), 40);
   EXPECT_THAT(marked(snippet), ElementsAre("返金"));
 }
 
@@ -133,18 +140,21 @@ TEST(Snippet, IsOneLineWithoutControlCharacters) {
   std::string text = "返金\n\r\t\x1B[31m赤\x7F\x01";
   text += "\u0085\u009B31m\u2028次\u2029段落";
   for (char32_t const c : to_utf32(snip(text, "返金").text)) {
-    EXPECT_FALSE(c < 0x20 || (c >= 0x7F && c < 0xA0)) << "control character " << static_cast<std::uint32_t>(c);
+    EXPECT_FALSE(c < 0x20 || (c >= 0x7F && c < 0xA0))
+        << "control character " << static_cast<std::uint32_t>(c);
     EXPECT_FALSE(c == 0x2028 || c == 0x2029) << "line break " << static_cast<std::uint32_t>(c);
   }
 }
 
 TEST(Snippet, MarksLieInTheTextWhateverItHolds) {
-  std::vector<std::string> const pieces = {"返金", "㈱", "①", "ｶﾞｽ", "か\u3099", "カ\u3099ス", "。", "\n", "💢", "𠮷", "ＳＶ",
-                                           "ー", "−", "の", "\u200B", "上司", "「", "」", " ", "KX", "㍿", "\u0301"};
+  std::vector<std::string> const pieces = {
+      "返金", "㈱", "①",  "ｶﾞｽ",    "か\u3099", "カ\u3099ス", "。", "\n", "💢",  "𠮷", "ＳＶ",
+      "ー",   "−",  "の", "\u200B", "上司",     "「",         "」", " ",  "KX", "㍿", "\u0301"};
   std::mt19937 random(11);
   for (int round = 0; round < 1500; ++round) {
     std::string text;
-    for (std::size_t i = 0, count = random() % 40; i < count; ++i) text += pieces[random() % pieces.size()];
+    for (std::size_t i = 0, count = random() % 40; i < count; ++i)
+      text += pieces[random() % pieces.size()];
     std::size_t const max_chars = random() % 30;
     auto const snippet = snip(text, "返金 ガス 上司 株式会社 SV 1 KX", max_chars);
     std::u32string const chars = to_utf32(snippet.text);

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <xapian.h>
+
 #include <stdexcept>
 #include <string>
 #include <vector>
-
-#include <xapian.h>
 
 #include "indexing/book.h"
 #include "indexing/document.h"
@@ -39,7 +39,8 @@ class TempIndex {
   /// `gone` are docids of the base (1 = its first) that no longer count. `synonyms` as the book
   /// stores them.
   void write_case_studies(std::vector<CaseStudy> const &base, std::vector<CaseStudy> const &delta,
-                          std::vector<Xapian::docid> const &gone, std::string const &synonyms = "") {
+                          std::vector<Xapian::docid> const &gone,
+                          std::string const &synonyms = "") {
     auto workshop = Workshop::open(folder_.path() / "index");
     if (!workshop) throw std::runtime_error(workshop.error().message);
     std::string const op = (workshop->path() / "op").string();
@@ -50,7 +51,8 @@ class TempIndex {
     book.set_metadata(book::schema_key, std::to_string(schema_version));
     book.set_metadata(book::synonyms_key, synonyms);
     book.commit();
-    if (auto published = workshop->publish({}); !published) throw std::runtime_error(published.error().message);
+    if (auto published = workshop->publish({}); !published)
+      throw std::runtime_error(published.error().message);
   }
   void write(std::vector<Text> const &base, std::vector<Text> const &delta,
              std::vector<Xapian::docid> const &gone, std::string const &synonyms = "") {

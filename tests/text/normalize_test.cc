@@ -1,10 +1,10 @@
 // Normalisation, case by case: what must become the same, and what must stay apart.
 #include "text/normalize.h"
 
+#include <gtest/gtest.h>
+
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 namespace kaeru {
 namespace {
@@ -105,13 +105,20 @@ TEST(Normalize, FoldsVariantKanji) {
 
 TEST(Normalize, KeepsApartWhatDiffers) {
   std::vector<std::pair<std::string_view, std::string_view>> const pairs = {
-      {"か", "が"}, {"カ", "か"}, {"コンピュータ", "コンピューター"}, {"上", "下"}, {"返金", "返品"}};
+      {"か", "が"},
+      {"カ", "か"},
+      {"コンピュータ", "コンピューター"},
+      {"上", "下"},
+      {"返金", "返品"}};
   for (auto const &[a, b] : pairs) EXPECT_NE(fold_case(a), fold_case(b));
 }
 
 TEST(Normalize, ReplacesInvalidBytes) {
   expect_folds({{"lone continuation", "返\x80金", "返\uFFFD金"},
-                {"0xFF", "a\xFF""b", "a\uFFFDb"},
+                {"0xFF",
+                 "a\xFF"
+                 "b",
+                 "a\uFFFDb"},
                 {"surrogate", "\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},
                 {"overlong", "\xC0\xAF", "\uFFFD\uFFFD"},
                 {"cut at the end", "返\xE9\x87", "返\uFFFD"}});
@@ -119,7 +126,8 @@ TEST(Normalize, ReplacesInvalidBytes) {
 
 TEST(Normalize, DoesNotJoinInvalidBytesAcrossWhatItDrops) {
   std::string text;
-  for (int i = 0; i < 50; ++i) text += "\xE3\xE2\x80\x8B\x81\x82";  // あ, cut in two by a zero-width space
+  for (int i = 0; i < 50; ++i)
+    text += "\xE3\xE2\x80\x8B\x81\x82";  // あ, cut in two by a zero-width space
   auto const normalized = normalize(text);
   EXPECT_EQ(normalized.chars.find(U'あ'), std::u32string::npos);
   EXPECT_EQ(normalized.source.back(), text.size());
@@ -127,7 +135,8 @@ TEST(Normalize, DoesNotJoinInvalidBytesAcrossWhatItDrops) {
 }
 
 TEST(Normalize, NormalizingAgainChangesNothing) {
-  for (auto const *text : {"ハヽ\uFF9F", "はゝ\u309A", "クレ−−ム", "か--1", "〜\u0338", "人々々", "㍿㈱ｶﾞ"})
+  for (auto const *text :
+       {"ハヽ\uFF9F", "はゝ\u309A", "クレ−−ム", "か--1", "〜\u0338", "人々々", "㍿㈱ｶﾞ"})
     EXPECT_EQ(fold_case(fold_case(text)), fold_case(text)) << text;
 }
 
@@ -178,10 +187,18 @@ struct Kana {
 
 TEST(FoldKana, PutsKanaInOneSpace) {
   std::vector<Kana> const cases = {
-      {U"やけど", "ヤケド"},   {U"ちょっと", "チヨツト"}, {U"クレーム", "クレム"},
-      {U"ヴァイオリン", "バイオリン"}, {U"ゔぁ", "バ"},   {U"ヴ", "ブ"},
-      {U"ヴィヴェヴォ", "ビベボ"},     {U"ヅラ", "ズラ"}, {U"ぢ", "ジ"},
-      {U"ヶ月", "ケ月"},       {U"返金sv", "返金sv"},     {U"ー", ""},
+      {U"やけど", "ヤケド"},
+      {U"ちょっと", "チヨツト"},
+      {U"クレーム", "クレム"},
+      {U"ヴァイオリン", "バイオリン"},
+      {U"ゔぁ", "バ"},
+      {U"ヴ", "ブ"},
+      {U"ヴィヴェヴォ", "ビベボ"},
+      {U"ヅラ", "ズラ"},
+      {U"ぢ", "ジ"},
+      {U"ヶ月", "ケ月"},
+      {U"返金sv", "返金sv"},
+      {U"ー", ""},
       {U"", ""},
   };
   for (auto const &[chars, folded] : cases) EXPECT_EQ(fold_kana(chars), folded);
@@ -202,8 +219,9 @@ TEST(Utf8, GoesThereAndBack) {
 }
 
 TEST(Utf8, WritesReplacementForWhatIsNoCodePoint) {
-  EXPECT_EQ(to_utf8(std::u32string{0xD800, 0x110000, U'a'}), "\uFFFD\uFFFD"
-                                                             "a");
+  EXPECT_EQ(to_utf8(std::u32string{0xD800, 0x110000, U'a'}),
+            "\uFFFD\uFFFD"
+            "a");
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 // ICU's word boundaries and the character classes of the tokeniser.
 #include "text/segment.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 #include "text/chars.h"
 #include "text/grammar.h"
@@ -23,7 +23,9 @@ void expect_whole(std::u32string const &chars) {
 }
 
 TEST(WordBoundaries, SpanTheWholeText) {
-  for (auto const *text : {U"", U"あ", U"上司を出してほしい", U"ー", U"\n\n", U"返金 返品", U"\uFFFD"}) expect_whole(text);
+  for (auto const *text :
+       {U"", U"あ", U"上司を出してほしい", U"ー", U"\n\n", U"返金 返品", U"\uFFFD"})
+    expect_whole(text);
 }
 
 TEST(WordBoundaries, CountCodePointsPastTheFirstPlane) {
@@ -46,32 +48,24 @@ TEST(CharClass, TellsScriptsApart) {
     char32_t c;
     CharClass expected;
   };
-  for (auto const &[c, expected] : std::vector<Case>{{U'返', CharClass::kanji},
-                                                     {U'々', CharClass::kanji},
-                                                     {U'〇', CharClass::kanji},
-                                                     {U'𠮷', CharClass::kanji},
-                                                     {U'か', CharClass::hiragana},
-                                                     {U'ゝ', CharClass::hiragana},
-                                                     {U'カ', CharClass::katakana},
-                                                     {U'ー', CharClass::katakana},
-                                                     {U'ヶ', CharClass::katakana},
-                                                     {U'・', CharClass::other},
-                                                     {U'゛', CharClass::other},
-                                                     {U'a', CharClass::alnum},
-                                                     {U'7', CharClass::alnum},
-                                                     {U'é', CharClass::alnum},
-                                                     {U'한', CharClass::alnum},
-                                                     {U'。', CharClass::other},
-                                                     {U' ', CharClass::other},
-                                                     {U'-', CharClass::other},
-                                                     {U'\0', CharClass::other},
-                                                     {U'💢', CharClass::other},
-                                                     {U'\uFFFD', CharClass::other}})
+  for (auto const &[c, expected] :
+       std::vector<Case>{{U'返', CharClass::kanji},    {U'々', CharClass::kanji},
+                         {U'〇', CharClass::kanji},    {U'𠮷', CharClass::kanji},
+                         {U'か', CharClass::hiragana}, {U'ゝ', CharClass::hiragana},
+                         {U'カ', CharClass::katakana}, {U'ー', CharClass::katakana},
+                         {U'ヶ', CharClass::katakana}, {U'・', CharClass::other},
+                         {U'゛', CharClass::other},    {U'a', CharClass::alnum},
+                         {U'7', CharClass::alnum},     {U'é', CharClass::alnum},
+                         {U'한', CharClass::alnum},    {U'。', CharClass::other},
+                         {U' ', CharClass::other},     {U'-', CharClass::other},
+                         {U'\0', CharClass::other},    {U'💢', CharClass::other},
+                         {U'\uFFFD', CharClass::other}})
     EXPECT_EQ(char_class(c), expected) << std::hex << static_cast<std::uint32_t>(c);
 }
 
 /// The unknown stretches of a run of hiragana, ICU agreeing with every cut.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> stretches(std::u32string const &run, RunContext context) {
+std::vector<std::pair<std::uint32_t, std::uint32_t>> stretches(std::u32string const &run,
+                                                               RunContext context) {
   std::vector<ContentStretch> found;
   find_content(run, 0, static_cast<std::uint32_t>(run.size()), context,
                std::vector<bool>(run.size() + 1, true), found);
@@ -102,7 +96,8 @@ TEST(FindContent, GivesStretchesInOrder) {
 }
 
 TEST(FindContent, SplitsEndlessStretches) {
-  for (auto const &[begin, end] : stretches(std::u32string(1000, U'ぬ'), {})) EXPECT_LE(end - begin, 40U);
+  for (auto const &[begin, end] : stretches(std::u32string(1000, U'ぬ'), {}))
+    EXPECT_LE(end - begin, 40U);
 }
 
 TEST(GenericWords, AreThoseOfTheList) {

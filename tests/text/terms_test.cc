@@ -1,6 +1,9 @@
 // The tokeniser: which words and fragments a text gives, always the same ones.
 #include "text/terms.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -9,18 +12,16 @@
 #include <thread>
 #include <vector>
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 namespace kaeru {
 
-bool operator==(Token const &a, Token const &b) {
+static bool operator==(Token const &a, Token const &b) {
   return a.family == b.family && a.content == b.content && a.begin == b.begin && a.end == b.end &&
          a.term == b.term;
 }
 
-void PrintTo(Token const &token, std::ostream *out) {
-  *out << static_cast<int>(token.family) << ":" << token.term << "[" << token.begin << "," << token.end << ")";
+static void PrintTo(Token const &token, std::ostream *out) {
+  *out << static_cast<int>(token.family) << ":" << token.term << "[" << token.begin << ","
+       << token.end << ")";
 }
 
 namespace {
@@ -29,7 +30,9 @@ using testing::Contains;
 using testing::IsSupersetOf;
 using testing::Not;
 
-std::vector<Token> tokens_of(std::string_view text) { return tokenise(normalize(text)); }
+std::vector<Token> tokens_of(std::string_view text) {
+  return tokenise(normalize(text));
+}
 
 std::set<std::string> terms_of(std::string_view text, Family family) {
   std::set<std::string> terms;
@@ -38,14 +41,32 @@ std::set<std::string> terms_of(std::string_view text, Family family) {
   return terms;
 }
 
-std::set<std::string> words_of(std::string_view text) { return terms_of(text, Family::word); }
+std::set<std::string> words_of(std::string_view text) {
+  return terms_of(text, Family::word);
+}
 
 /// Texts that exercise every path: dictionary words, kana only, signs, emoji, other scripts.
-std::vector<std::string> const samples = {
-    "ーション", "ージョンアップの件", "怒鳴られたので上司を出してほしい", "ｾｷﾆﾝｼｬだせ", "いしゃりょうはらえ",
-    "KX-2000Aの部品が1,980円もする", "店員に「ばか」と言われた。", "取り替えてくれへんのやったら消費者センターに言うで",
-    "💢ふざけるな💢", "すーぱーのレジ係", "", "。", "ー", "a", "𠮷野家で待たされた", "한국어 텍스트", "…………",
-    "クレームデータベースシステムの不具合", "お前じゃ話にならん", "ｶｽﾊﾗ対策", "返金返品交換"};
+std::vector<std::string> const samples = {"ーション",
+                                          "ージョンアップの件",
+                                          "怒鳴られたので上司を出してほしい",
+                                          "ｾｷﾆﾝｼｬだせ",
+                                          "いしゃりょうはらえ",
+                                          "KX-2000Aの部品が1,980円もする",
+                                          "店員に「ばか」と言われた。",
+                                          "取り替えてくれへんのやったら消費者センターに言うで",
+                                          "💢ふざけるな💢",
+                                          "すーぱーのレジ係",
+                                          "",
+                                          "。",
+                                          "ー",
+                                          "a",
+                                          "𠮷野家で待たされた",
+                                          "한국어 텍스트",
+                                          "…………",
+                                          "クレームデータベースシステムの不具合",
+                                          "お前じゃ話にならん",
+                                          "ｶｽﾊﾗ対策",
+                                          "返金返品交換"};
 
 struct Words {
   std::string_view text;
@@ -71,7 +92,8 @@ TEST(Tokenise, KeepsContentWordsAndDropsGrammar) {
 }
 
 TEST(Tokenise, GrammarAloneGivesNoWord) {
-  for (auto const *text : {"ですから", "なんやけど", "ということなので", "しています", "ではないでしょうか"})
+  for (auto const *text :
+       {"ですから", "なんやけど", "ということなので", "しています", "ではないでしょうか"})
     EXPECT_TRUE(words_of(text).empty()) << text;
 }
 
@@ -92,20 +114,28 @@ TEST(Tokenise, CutsInflectionFromKanjiStems) {
     std::string_view text;
     std::string stem;
   };
-  for (auto const &[text, stem] : std::vector<Stem>{{"怒る", "怒"}, {"怒った", "怒"}, {"お怒り", "怒"},
-                                                   {"謝れ", "謝"}, {"謝って", "謝"}, {"待たされた", "待"},
-                                                   {"壊れている", "壊"}})
+  for (auto const &[text, stem] : std::vector<Stem>{{"怒る", "怒"},
+                                                    {"怒った", "怒"},
+                                                    {"お怒り", "怒"},
+                                                    {"謝れ", "謝"},
+                                                    {"謝って", "謝"},
+                                                    {"待たされた", "待"},
+                                                    {"壊れている", "壊"}})
     EXPECT_THAT(words_of(text), Contains(stem)) << text;
 }
 
 TEST(Tokenise, ConjugatedVerbsShareATermWithTheDictionaryForm) {
-  for (auto const &[a, b] : std::vector<std::pair<std::string_view, std::string_view>>{
-           {"怒鳴られた", "怒鳴る"}, {"怒鳴られて", "怒鳴り声"}, {"殴られた", "殴る"}, {"脅された", "脅し"}}) {
+  for (auto const &[a, b] :
+       std::vector<std::pair<std::string_view, std::string_view>>{{"怒鳴られた", "怒鳴る"},
+                                                                  {"怒鳴られて", "怒鳴り声"},
+                                                                  {"殴られた", "殴る"},
+                                                                  {"脅された", "脅し"}}) {
     std::set<std::string> first;
     for (auto const &token : tokens_of(a))
       if (token.family != Family::kanji) first.insert(token.term);
     bool shared = false;
-    for (auto const &token : tokens_of(b)) shared |= token.family != Family::kanji && first.contains(token.term);
+    for (auto const &token : tokens_of(b))
+      shared |= token.family != Family::kanji && first.contains(token.term);
     EXPECT_TRUE(shared) << a << " / " << b;
   }
   EXPECT_THAT(terms_of("怒鳴られた", Family::bigram), Contains("怒鳴"));
@@ -139,7 +169,8 @@ TEST(Tokenise, SetsApartPairsByTheirHiragana) {
   EXPECT_THAT(terms_of("返金", Family::bigram), Contains("返金"));
   EXPECT_THAT(terms_of("金を", Family::mixed), Contains("金ヲ"));
   EXPECT_THAT(terms_of("ごみ", Family::hiragana), Contains("ゴミ"));
-  EXPECT_THAT(terms_of("カスハラ", Family::bigram), IsSupersetOf({std::string("カス"), std::string("スハ"), std::string("ハラ")}));
+  EXPECT_THAT(terms_of("カスハラ", Family::bigram),
+              IsSupersetOf({std::string("カス"), std::string("スハ"), std::string("ハラ")}));
 }
 
 TEST(Tokenise, MarksHiraganaPairsOfGrammar) {
@@ -179,7 +210,8 @@ TEST(Tokenise, SignsGiveNothing) {
 TEST(Tokenise, WordsAndRunsAreStrict) {
   EXPECT_TRUE(is_strict(Family::word));
   EXPECT_TRUE(is_strict(Family::run));
-  for (auto const family : {Family::generic, Family::bigram, Family::mixed, Family::hiragana, Family::kanji})
+  for (auto const family :
+       {Family::generic, Family::bigram, Family::mixed, Family::hiragana, Family::kanji})
     EXPECT_FALSE(is_strict(family));
 }
 
@@ -234,10 +266,18 @@ void expect_bounded(std::string const &piece) {
   EXPECT_LE(tokens.size(), normalized.chars.size() * 4) << piece;
 }
 
-TEST(Tokenise, EndlessKanaStaysBounded) { expect_bounded("あ"); }
-TEST(Tokenise, EndlessKanjiStaysBounded) { expect_bounded("金"); }
-TEST(Tokenise, EndlessProseStaysBounded) { expect_bounded("怒鳴られたので上司を出してほしい。"); }
-TEST(Tokenise, EndlessLettersStayBounded) { expect_bounded("a"); }
+TEST(Tokenise, EndlessKanaStaysBounded) {
+  expect_bounded("あ");
+}
+TEST(Tokenise, EndlessKanjiStaysBounded) {
+  expect_bounded("金");
+}
+TEST(Tokenise, EndlessProseStaysBounded) {
+  expect_bounded("怒鳴られたので上司を出してほしい。");
+}
+TEST(Tokenise, EndlessLettersStayBounded) {
+  expect_bounded("a");
+}
 
 TEST(Tokenise, LeavesOutWordsTooLongToStore) {
   std::string const letters(500, 'a');
