@@ -5,8 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <set>
+
+#include "advice/situations.h"
 
 namespace kaeru {
 namespace {
@@ -18,43 +19,23 @@ constexpr std::size_t max_support = 5;
 /// reads as similar.
 constexpr double neighbour_share = 0.4;
 
-/// Situations less sure than this share of the surest only follow it, whatever their precedence.
-constexpr double rival_share = 0.6;
+/// Situations less sure than this share of the surest only follow it, whatever their precedence:
+/// at .9 the first card is right for .904 of the held-out lines, at .6 for .900, at .5 for .890.
+constexpr double rival_share = 0.9;
 
-struct Candidate {
-  std::string situation;
-  double probability = 0;
-  bool danger = false;
-  std::vector<std::string> evidence;
-  std::string nearest;  ///< the book's expression most like the words
-};
-
-Candidate asked_for(BookReader const &book, std::string const &situation) {
-  auto const *const term = book.vocabulary().situation(situation);
-  return {situation, 1, term && term->danger, {}, ""};
-}
-
-/// The situations to give cards for, surest first. Where the dangers together are alarming but none
-/// is sure, the surest danger is given all the same.
-std::vector<Candidate> candidates(BookReader const &book, AdviceRequest const &request) {
-  std::vector<Candidate> found;
-  for (auto const &situation : request.situations) found.push_back(asked_for(book, situation));
-  if (!found.empty()) return found;
-  double danger_sum = 0;
-  bool danger_given = false;
-  std::optional<Candidate> surest_danger;
-  for (auto &score : book.model().score(request.words)) {
-    auto const *const term = book.vocabulary().situation(score.situation);
-    Candidate candidate{score.situation, score.probability, term && term->danger,
-                        std::move(score.evidence), std::move(score.nearest)};
-    if (candidate.danger) danger_sum += score.probability;
-    if (candidate.danger && !surest_danger) surest_danger = candidate;
-    if (!shown(score.probability)) continue;
-    danger_given |= candidate.danger;
-    found.push_back(std::move(candidate));
+/// The situations to give cards for: those asked for by name, and whatever danger the words show.
+std::vector<ShownSituation> candidates(BookReader const &book, AdviceRequest const &request) {
+  auto shown = shown_situations(book, request.words);
+  if (request.situations.empty()) return shown;
+  std::erase_if(shown, [&](ShownSituation const &one) {
+    return !one.danger ||
+           std::ranges::find(request.situations, one.situation) != request.situations.end();
+  });
+  for (auto const &situation : request.situations) {
+    auto const *const term = book.vocabulary().situation(situation);
+    shown.push_back({situation, 1, term && term->danger, {}, ""});
   }
-  if (!danger_given && surest_danger && alerting(danger_sum)) found.push_back(*surest_danger);
-  return found;
+  return shown;
 }
 
 /// Roles whose cards serve a role, the best first: a second responder without a card of their own
@@ -108,8 +89,8 @@ Guidance const *card_for(std::vector<Guidance> const &guidance, AdviceRequest co
 }
 
 bool share_any(std::vector<std::string> const &a, std::vector<std::string> const &b) {
-  return std::ranges::any_of(
-      a, [&](auto const &one) { return std::ranges::find(b, one) != b.end(); });
+  return std::ranges::any_of(a,
+                             [&](auto const &one) { return std::ranges::find(b, one) != b.end(); });
 }
 
 std::vector<std::string> support(std::vector<Hit> const &hits, Guidance const &guidance) {
@@ -144,6 +125,53 @@ std::string alert_text(VocabularyTerm const &term, Guidance const *card) {
   return fmt::format("{}の恐れ。{}", term.label, card->core);
 }
 
+/// Collects alerts and cards, situation by situation.
+class Adviser {
+ public:
+  Adviser(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits)
+      : book_(book), request_(request), hits_(hits) {
+    auto const &stages = book.vocabulary().terms("stages");
+    if (!stages.empty()) opening_ = stages.front().name;
+  }
+
+  Advice run() {
+    for (auto const &candidate : candidates(book_, request_)) consider(candidate);
+    order(advice_.cards, danger_cards_);
+    if (advice_.cards.size() > max_cards) advice_.cards.resize(max_cards);
+    return std::move(advice_);
+  }
+
+ private:
+  void consider(ShownSituation const &candidate) {
+    auto const guidance = book_.guidance_for(candidate.situation);
+    Guidance const *const card = card_for(guidance, request_, candidate.nearest, opening_);
+    if (candidate.danger) add_alert(candidate, card);
+    if (card) add_card(candidate, *card);
+  }
+
+  void add_alert(ShownSituation const &candidate, Guidance const *card) {
+    auto const *const term = book_.vocabulary().situation(candidate.situation);
+    if (!term) return;
+    advice_.alerts.push_back({candidate.situation, alert_text(*term, card), card ? card->id : ""});
+    if (card) danger_cards_.insert(card->id);
+  }
+
+  void add_card(ShownSituation const &candidate, Guidance const &card) {
+    bool const given = std::ranges::any_of(
+        advice_.cards, [&](AdviceCard const &one) { return one.guidance.id == card.id; });
+    if (!given)
+      advice_.cards.push_back(
+          {card, candidate.probability, candidate.evidence, support(hits_, card)});
+  }
+
+  BookReader const &book_;
+  AdviceRequest const &request_;
+  std::vector<Hit> const &hits_;
+  std::string opening_;  ///< the first stage of a call
+  Advice advice_;
+  std::set<std::string> danger_cards_;
+};
+
 }  // namespace
 
 OutcomeCounts count_outcomes(Advice const &advice, std::vector<Neighbour> const &neighbours) {
@@ -161,27 +189,7 @@ OutcomeCounts count_outcomes(Advice const &advice, std::vector<Neighbour> const 
 }
 
 Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits) {
-  auto const &stages = book.vocabulary().terms("stages");
-  std::string const opening = stages.empty() ? "" : stages.front().name;
-  Advice advice;
-  std::set<std::string> danger_cards;
-  for (auto &candidate : candidates(book, request)) {
-    auto const guidance = book.guidance_for(candidate.situation);
-    Guidance const *const card = card_for(guidance, request, candidate.nearest, opening);
-    auto const *const term = book.vocabulary().situation(candidate.situation);
-    if (candidate.danger && term)
-      advice.alerts.push_back({candidate.situation, alert_text(*term, card), card ? card->id : ""});
-    if (!card) continue;
-    if (candidate.danger) danger_cards.insert(card->id);
-    bool const given = std::ranges::any_of(
-        advice.cards, [&](AdviceCard const &one) { return one.guidance.id == card->id; });
-    if (!given)
-      advice.cards.push_back(
-          {*card, candidate.probability, std::move(candidate.evidence), support(hits, *card)});
-  }
-  order(advice.cards, danger_cards);
-  if (advice.cards.size() > max_cards) advice.cards.resize(max_cards);
-  return advice;
+  return Adviser(book, request, hits).run();
 }
 
 }  // namespace kaeru

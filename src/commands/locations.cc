@@ -39,10 +39,9 @@ fs::path find(char const *name, char const *override_name, std::string const &op
               Environment const &environment) {
   if (!option.empty()) return option;
   if (auto const set = variable(environment, override_name); !set.empty()) return set;
-  fs::path const here = fs::path(".") / name;
   for (fs::path const &data : {fs::path("."), user_data(environment), installed_data()})
     if (!data.empty() && is_folder(data / name)) return data == "." ? fs::path(name) : data / name;
-  return here;
+  return fs::path(".") / name;
 }
 
 }  // namespace

@@ -34,10 +34,6 @@ bool looks_like_option(std::string_view word) {
   return word.size() > 1 && word.front() == '-';
 }
 
-Error with_hint(std::string message, std::string const &hint) {
-  return Error{hint.empty() ? message : message + hint};
-}
-
 // --- values
 
 Error missing_value(std::string_view name, Option const &option) {
@@ -54,9 +50,9 @@ Status store(int &target, Option const &option, std::string const &value) {
 
 Status check_choice(Option const &option, std::string const &value) {
   if (option.choices.empty() || std::ranges::count(option.choices, value) > 0) return Done{};
-  return with_hint(fmt::format("{} に「{}」は使えません。使えるのは {} です。",
-                               display_name(option), value, fmt::join(option.choices, "、")),
-                   did_you_mean(value, option.choices));
+  return Error{fmt::format("{} に「{}」は使えません。使えるのは {} です。{}", display_name(option),
+                           value, fmt::join(option.choices, "、"),
+                           did_you_mean(value, option.choices))};
 }
 
 struct Store {
@@ -165,9 +161,9 @@ Status reject_unknown_options(Prepared const &prepared, Words const &rest) {
   auto const unknown = std::ranges::find_if(rest, looks_like_option);
   if (unknown == rest.end()) return Done{};
   std::string const name = unknown->substr(0, unknown->find('='));
-  std::string const hint = did_you_mean(name, all_names(prepared));
-  return with_hint(fmt::format("「{}」というオプションはありません。", name),
-                   hint.empty() ? "言葉として渡すときは、その前に -- を書いてください。" : hint);
+  std::string hint = did_you_mean(name, all_names(prepared));
+  if (hint.empty()) hint = "言葉として渡すときは、その前に -- を書いてください。";
+  return Error{fmt::format("「{}」というオプションはありません。{}", name, hint)};
 }
 
 Status fill_positionals(Prepared const &prepared, Words const &words) {

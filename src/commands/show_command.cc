@@ -56,6 +56,7 @@ int print(Item const &item, char const *kind,
 std::vector<std::string> similar_ids(IndexReader const &reader, std::vector<Guidance> const &cards,
                                      std::string const &id) {
   std::vector<std::string> ids;
+  ids.reserve(cards.size());
   for (auto const &card : cards) ids.push_back(card.id);
   if (auto const text = read_file(reader.generation().state_file(), max_state_bytes))
     if (auto const state = parse_state(*text))

@@ -67,7 +67,8 @@ class DeltaBuild {
     for (auto const &item : items_) rows.push_back(item.row);
     settle_duplicates(rows, output_.diagnostics);
     for (std::size_t i = 0; i < rows.size(); ++i) items_[i].row = rows[i];
-    if (too_different() || averages() != previous_.state.averages) return std::nullopt;
+    if (raises_a_level() || too_different() || averages() != previous_.state.averages)
+      return std::nullopt;
     write();
     output_.averages = previous_.state.averages;
     for (auto &item : items_) output_.rows.push_back(std::move(item.row));
@@ -78,7 +79,7 @@ class DeltaBuild {
   void take(FoundFile const &file) {
     FileRow const *const before = previous_.row(file.path);
     if (before && before->status != FileStatus::removed && before->status != FileStatus::refused &&
-        before->status != FileStatus::stale &&
+        before->digest == before->indexed_digest &&  // not broken, whatever its status
         looks_unchanged(*before, file, previous_.state.scanned_ns))
       return keep(*before);
     Ingested ingested = ingest(input_.corpus, file, input_.settings);
@@ -137,6 +138,18 @@ class DeltaBuild {
     auto const different = std::ranges::count_if(
         items_, [this](Item const &item) { return in_delta(item.row) || is_gone(item.row); });
     return static_cast<std::size_t>(different) > delta_limit(input_.files.size());
+  }
+
+  /// The base keeps what it holds until it is rebuilt, readable to those who no longer may.
+  [[nodiscard]] bool raises_a_level() const {
+    return std::ranges::any_of(items_, [](Item const &item) {
+      FileRow const &row = item.row;
+      if (!row.indexed() || row.base_version.empty()) return false;
+      for (std::size_t level = 0; level < static_cast<std::size_t>(row.level); ++level)
+        if (std::string_view(row.base_version).substr(32).starts_with(level_names[level]))
+          return true;
+      return false;
+    });
   }
 
   [[nodiscard]] AverageLengths averages() const {

@@ -129,8 +129,9 @@ class Run {
 
   Result<IndexReport> run() {
     settings_digest_ = digest(settings_.vocabulary_text);
-    BuildInput const input{options_.corpus, settings_,        scan_.case_studies,
-                           previous(),      options_.threads, options_.progress};
+    BuildInput const input{
+        options_.corpus,  settings_, scan_.case_studies, previous(), std::max(1U, options_.threads),
+        options_.progress};
     std::optional<BuildOutput> output;
     if (previous_ && !options_.full && previous_->state.settings_digest == settings_digest_) {
       output = build_delta(input, workshop_);

@@ -13,12 +13,6 @@ namespace {
 /// What a perfect likeness to an example adds to the log-odds. From 2 to 6 nothing moves much; 0
 /// costs two points of the held-out first places and three of the dangers.
 constexpr double likeness_weight = 4;
-/// tests/data/utterances.tsv, November 2026: at 0.12 a situation is shown for 96.7 % of 428 lines
-/// that have one, a conduct card for 8.6 % of 93 that have none (0.20: 90.7 and 4.3 %).
-constexpr double shown_from = 0.12;
-/// There, at 0.20, 96 % of 99 dangers are found, and 8.1 % of 422 others raise an alert (0.25: 92.9
-/// and 4.7 %; 0.08: 100 and 22 %). A missed danger costs more than a needless look.
-constexpr double alerting_from = 0.2;
 constexpr std::size_t explained = 5;  ///< situations with evidence, and pieces of evidence each
 
 struct Likeness {
@@ -254,14 +248,6 @@ std::vector<SituationScore> SituationModel::score(std::string_view text) const {
                       std::string(best.part->reading.nearest(best.situation))});
   }
   return scores;
-}
-
-bool shown(double probability) {
-  return probability >= shown_from;
-}
-
-bool alerting(double danger_probability) {
-  return danger_probability >= alerting_from;
 }
 
 }  // namespace kaeru

@@ -41,11 +41,4 @@ class SituationModel {
   SituationFile file_;
 };
 
-/// Whether a situation is worth a card.
-bool shown(double probability);
-
-/// Whether to alert. Takes the sum over the dangerous situations, since one danger often sounds
-/// like another: better to name the wrong danger than none.
-bool alerting(double danger_probability);
-
 }  // namespace kaeru

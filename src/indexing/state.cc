@@ -87,6 +87,11 @@ std::string row_line(FileRow const &row) {
   return line;
 }
 
+/// Tells a file that was cut short.
+std::string end_line(IndexState const &state) {
+  return fmt::format("end\t{}\n", state.rows.size());
+}
+
 bool parse_header(std::string_view line, IndexState &state) {
   Fields fields(line);
   if (fields.text() != "kaeru-state" || fields.number<int>() != schema_version) return false;
@@ -103,8 +108,11 @@ bool parse_row(std::string_view line, FileRow &row) {
   row.digest = fields.text();
   row.indexed_digest = fields.text();
   row.id = fields.text();
-  row.level = static_cast<Level>(fields.number<unsigned>() % level_count);
-  row.status = static_cast<FileStatus>(fields.number<unsigned>() % 5);
+  auto const level = fields.number<unsigned>();
+  auto const status = fields.number<unsigned>();
+  if (level >= level_count || status > static_cast<unsigned>(FileStatus::removed)) return false;
+  row.level = static_cast<Level>(level);
+  row.status = static_cast<FileStatus>(status);
   row.guidance = fields.number<int>() != 0;
   row.retired = fields.number<int>() != 0;
   row.bytes = fields.number<std::uint64_t>();
@@ -131,22 +139,25 @@ std::string FileRow::version() const {
 std::string serialise(IndexState const &state) {
   std::string out = header_line(state) + "\n";
   for (auto const &row : state.rows) out += row_line(row) + "\n";
-  return out;
+  return out + end_line(state);
 }
 
 Result<IndexState> parse_state(std::string_view text) {
   Error const damaged{"索引の記録(files.tsv)が読めません。作り直します。"};
   IndexState state;
   bool first = true;
-  while (!text.empty()) {
+  bool ended = false;
+  while (!text.empty() && !ended) {
     std::size_t const end = text.find('\n');
     std::string_view const line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    ended = !first && std::string(line) + "\n" == end_line(state);
+    if (ended) break;
     if (first ? !parse_header(line, state) : !parse_row(line, state.rows.emplace_back()))
       return damaged;
     first = false;
   }
-  if (first) return damaged;
+  if (!ended || !text.empty()) return damaged;
   return state;
 }
 

@@ -85,6 +85,12 @@ void add_token(Weigher &weigher, Token const &token) {
   weigher.add(title, token.term, title_weight(token.family), strict);
 }
 
+/// Where the source of a token ends: past a character of which it is only a part, as 株 of ㈱.
+std::uint32_t source_end(NormalizedText const &text, Token const &token) {
+  auto const last = text.source.begin() + static_cast<std::ptrdiff_t>(token.end) - 1;
+  return *std::upper_bound(last, text.source.end(), *last);
+}
+
 void list_terms(Query &query, std::vector<Token> const &tokens, NormalizedText const &text) {
   std::set<std::string> seen;
   for (auto const &token : tokens) {
@@ -94,7 +100,8 @@ void list_terms(Query &query, std::vector<Token> const &tokens, NormalizedText c
     if (!seen.insert(stored).second) continue;
     auto const begin = text.source[token.begin];
     query.terms.push_back({std::move(stored),
-                           query.text.substr(begin, text.source[token.end] - begin), token.family});
+                           query.text.substr(begin, source_end(text, token) - begin),
+                           token.family});
   }
 }
 
@@ -131,6 +138,7 @@ void add_synonyms(Query &query, IndexReader const &reader,
 
 /// The first `max_query_chars` characters of a text.
 std::string_view clip(std::string_view text) {
+  text = text.substr(0, 4 * max_query_chars);  // of bytes that are no text, too
   std::size_t chars = 0;
   for (std::size_t i = 0; i < text.size(); ++i)
     if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && ++chars > max_query_chars)

@@ -135,7 +135,9 @@ SearchResult Searcher::present(Ranked const &ranked, std::size_t limit,
 
 Neighbour Searcher::neighbour(Match const &one, Score best) const {
   auto const document = reader_.document(one.document);
-  Neighbour neighbour{{}, document.get_value(slot::outcome), one.strict,
+  Neighbour neighbour{{},
+                      document.get_value(slot::outcome),
+                      one.strict,
                       static_cast<double>(one.score) / static_cast<double>(best)};
   std::string const names = document.get_value(slot::situations);
   for (std::size_t begin = 0; begin < names.size();) {

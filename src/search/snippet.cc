@@ -141,7 +141,7 @@ Snippet cut_passage(std::u32string const &chars, std::size_t begin, std::size_t 
   while (begin < chars.size() && chars[begin] <= U' ') ++begin;
   std::u32string window = chars.substr(std::min(begin, chars.size()), max_chars);
   for (auto &c : window)
-    if (c < U' ' || c == 0x7F) c = U' ';
+    if (c < U' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029) c = U' ';
   Snippet snippet{to_utf8(window), {}};
   auto const marked = marked_chars(snippet.text, worth);
   for (std::size_t i = 0; i < marked.size(); ++i) {

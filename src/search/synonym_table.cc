@@ -2,6 +2,7 @@
 #include "search/synonym_table.h"
 
 #include <algorithm>
+#include <set>
 
 #include "text/chars.h"
 #include "text/terms.h"
@@ -20,10 +21,17 @@ struct FoldedQuery {
 FoldedQuery fold(NormalizedText const &query) {
   FoldedQuery folded;
   for (std::size_t i = 0; i < query.chars.size(); ++i) {
-    char32_t const c = fold_kana(query.chars[i]);
+    char32_t c = fold_kana(query.chars[i]);
     if (c == 0) continue;
+    std::size_t const first = i;
+    if (c == U'ヴ') {  // ヴァ → バ, as the members were folded
+      std::u32string const pair =
+          to_utf32(fold_kana(std::u32string_view(query.chars).substr(i, 2)));
+      c = pair.front();
+      if (pair.size() == 1 && i + 1 < query.chars.size()) ++i;
+    }
     folded.chars.push_back(c);
-    folded.at.push_back(i);
+    folded.at.push_back(first);
   }
   return folded;
 }
@@ -36,13 +44,15 @@ class Finder {
       if (token.family == Family::word) word_begins_[token.begin] = true;
   }
 
-  /// Where `member` stands as a word; npos when nowhere.
-  [[nodiscard]] std::size_t find(std::u32string const &member) const {
+  /// Where `member` stands as a word.
+  [[nodiscard]] std::vector<std::size_t> find(std::u32string const &member) const {
+    std::vector<std::size_t> places;
     for (std::size_t at = folded_.chars.find(member); at != std::u32string::npos;
          at = folded_.chars.find(member, at + 1))
-      if (begins_word(at) && ends_word(at + member.size())) return at;
-    return std::u32string::npos;
+      if (begins_word(at) && ends_word(at + member.size())) places.push_back(at);
+    return places;
   }
+  [[nodiscard]] std::size_t size() const { return folded_.chars.size(); }
 
  private:
   [[nodiscard]] CharClass kind(std::size_t folded_index) const {
@@ -51,7 +61,8 @@ class Finder {
 
   [[nodiscard]] bool begins_word(std::size_t at) const {
     if (at == 0 || word_begins_[folded_.at[at]]) return true;
-    return kind(at) == CharClass::kanji || kind(at) != kind(at - 1);
+    bool const ending = kind(at) == CharClass::hiragana && kind(at - 1) == CharClass::kanji;
+    return kind(at) == CharClass::kanji || (kind(at) != kind(at - 1) && !ending);
   }
 
   [[nodiscard]] bool ends_word(std::size_t end) const {
@@ -76,7 +87,7 @@ SynonymTable::SynonymTable(std::string_view stored) {
     for (std::size_t bar = line.find('|'); bar != std::string_view::npos; bar = line.find('|')) {
       std::string_view const member = line.substr(0, bar);
       std::size_t const tab = member.find('\t');
-      if (tab != std::string_view::npos)
+      if (tab != std::string_view::npos && tab > 0)  // ー alone folds to nothing
         set.push_back({to_utf32(member.substr(0, tab)), member.substr(tab + 1)});
       line.remove_prefix(bar + 1);
     }
@@ -85,15 +96,28 @@ SynonymTable::SynonymTable(std::string_view stored) {
 
 std::vector<std::vector<std::string>> SynonymTable::find(NormalizedText const &query) const {
   Finder const finder(query);
+  struct Place {
+    Member const *member;
+    std::size_t at;
+  };
+  std::vector<Place> places;
+  std::vector<std::size_t> longest(finder.size(), 0);
+  for (auto const &set : sets_)
+    for (auto const &member : set)
+      for (std::size_t const at : finder.find(member.folded)) {
+        places.push_back({&member, at});
+        longest[at] = std::max(longest[at], member.folded.size());
+      }
+  std::set<Member const *> named;
+  for (auto const &[member, at] : places)
+    if (member->folded.size() == longest[at]) named.insert(member);
   std::vector<std::vector<std::string>> found;
   for (auto const &set : sets_) {
-    bool const named = std::ranges::any_of(set, [&](Member const &member) {
-      return finder.find(member.folded) != std::u32string::npos;
-    });
-    if (!named) continue;
+    if (std::ranges::none_of(set, [&](Member const &one) { return named.contains(&one); }))
+      continue;
     auto &others = found.emplace_back();
     for (auto const &member : set)
-      if (finder.find(member.folded) == std::u32string::npos) others.emplace_back(member.written);
+      if (!named.contains(&member)) others.emplace_back(member.written);
     if (found.size() == max_sets) break;
   }
   return found;

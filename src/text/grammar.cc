@@ -123,7 +123,8 @@ class Viterbi {
     extend_grammar(at);
     if (at == 0 && context_.after_kanji) {
       relax(0, 1, okurigana_one, Piece::okurigana);
-      if (run_.size() >= 2) relax(0, 2, okurigana_two, Piece::okurigana);
+      if (run_.size() >= 2 && (icu_[offset_ + 2] || !icu_[offset_ + 1]))  // not のご of の|ごみ
+        relax(0, 2, okurigana_two, Piece::okurigana);
     }
     bool const continues = at > 0 && best_[at].piece == Piece::unknown;
     if (continues && at - best_[at].from < max_unknown) return;  // one stretch, not two in a row

@@ -49,6 +49,8 @@ char32_t fold_dash(std::u32string_view chars, std::size_t i) {
 /// What an iteration mark repeats; the mark itself where it cannot.
 char32_t repeated(std::u32string_view chars, std::size_t i) {
   if (i == 0) return chars[i];
+  bool const voiced = i + 1 < chars.size() && (chars[i + 1] == 0x3099 || chars[i + 1] == 0x309A);
+  if (voiced) return chars[i];  // it would join the repeated kana when normalised again
   char32_t const before = chars[i - 1];
   if (chars[i] == U'々') return char_class(before) == CharClass::kanji ? before : chars[i];
   return is_kana(before) && before != U'ー' ? before : chars[i];
@@ -118,9 +120,8 @@ class Builder {
   std::int32_t at_ = 0;
 };
 
-}  // namespace
-
-NormalizedText normalize(std::string_view utf8) {
+/// `utf8` is valid: ICU would pass invalid bytes on, and join what it drops characters between.
+NormalizedText normalize_valid(std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
   std::string folded;
   folded.reserve(utf8.size());
@@ -133,11 +134,30 @@ NormalizedText normalize(std::string_view utf8) {
   out.chars.reserve(folded.size() / 2);
   out.source.reserve(folded.size() / 2 + 1);
   Builder builder(folded, out);
-  for (auto span = edits.getCoarseIterator(); span.next(status);)
+  for (auto span = edits.getFineIterator(); span.next(status);)
     span.hasChange() ? builder.changed(span.newLength(), span.sourceIndex())
                      : builder.same(span.newLength(), span.sourceIndex());
   out.source.push_back(static_cast<std::uint32_t>(utf8.size()));
   fold_chars(out.chars);
+  return out;
+}
+
+}  // namespace
+
+NormalizedText normalize(std::string_view utf8) {
+  std::string valid;
+  std::vector<std::uint32_t> source;
+  valid.reserve(utf8.size());
+  source.reserve(utf8.size() + 1);
+  for (std::int32_t i = 0; i < static_cast<std::int32_t>(utf8.size());) {
+    auto const from = static_cast<std::uint32_t>(i);
+    append_utf8(valid, next_char(utf8, i));
+    source.resize(valid.size(), from);
+  }
+  if (valid == utf8) return normalize_valid(utf8);
+  source.push_back(static_cast<std::uint32_t>(utf8.size()));
+  NormalizedText out = normalize_valid(valid);
+  for (auto &at : out.source) at = source[at];
   return out;
 }
 

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "advice/book_reader.h"
+
+namespace kaeru {
+
+/// A situation that the words show.
+struct ShownSituation {
+  std::string situation;
+  double probability = 0;
+  bool danger = false;
+  std::vector<std::string> evidence;  ///< the caller's words that spoke for it
+  std::string nearest;                ///< the book's expression most like them
+};
+
+/// Dangers first when they alarm, then what is sure enough for a card, then what may be meant
+/// besides; each surest first. Empty when nothing is sure: better nothing than a wrong alarm.
+std::vector<ShownSituation> shown_situations(BookReader const &book, std::string_view words);
+
+}  // namespace kaeru
