@@ -11,6 +11,6 @@ echo "  テストを走らせます"
 if ctest --preset dev -j "$jobs" >build/tests.log 2>&1; then
   tail -n 6 build/tests.log
 else
-  grep -v ' Passed ' build/tests.log | tail -n 200
+  grep -v -e ' Passed ' -e '^ *Start ' build/tests.log | tail -n 200
   exit 1
 fi

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "advice/book_reader.h"
+#include "search/book_reader.h"
 #include "casebook/guidance.h"
 #include "search/searcher.h"
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "advice/book_reader.h"
+#include "search/book_reader.h"
 
 namespace kaeru {
 

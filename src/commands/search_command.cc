@@ -8,7 +8,7 @@
 #include <ostream>
 
 #include "advice/advice.h"
-#include "advice/book_reader.h"
+#include "search/book_reader.h"
 #include "commands/all_commands.h"
 #include "commands/answer.h"
 #include "commands/filter_options.h"

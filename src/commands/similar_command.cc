@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "advice/book_reader.h"
+#include "search/book_reader.h"
 #include "base/files.h"
 #include "casebook/read.h"
 #include "commands/all_commands.h"

@@ -132,9 +132,9 @@ TEST(BookUtterances, AreAnswered) {
     for (auto const &[situation, share] : measures.by_situation) print(situation.c_str(), share);
     for (auto const &miss : measures.misses) std::cout << miss << '\n';
   }
-  EXPECT_GE(measures.first.value(), 0.75);
-  EXPECT_GE(measures.top_three.value(), 0.90);
-  EXPECT_GE(measures.coverage.value(), 0.95);
+  EXPECT_GE(measures.first.value(), 0.88);
+  EXPECT_GE(measures.top_three.value(), 0.95);
+  EXPECT_GE(measures.coverage.value(), 0.97);
   EXPECT_EQ(measures.danger_recall.hits, measures.danger_recall.of);
   EXPECT_LE(measures.false_danger.value(), 0.05);
   EXPECT_LE(measures.conduct_on_ordinary.value(), 0.10);

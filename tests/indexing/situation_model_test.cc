@@ -47,7 +47,7 @@ TEST(SituationModel, TellsSituationsApart) {
     auto const scores = model.score(text);
     ASSERT_EQ(scores.size(), situations.size());
     EXPECT_EQ(scores.front().situation, situation) << text;
-    EXPECT_TRUE(shown(scores.front().probability)) << scores.front().probability;
+    EXPECT_GT(scores.front().probability, 0.12);
   }
 }
 
@@ -101,7 +101,7 @@ TEST(SituationModel, FindsTheSentenceThatMatters) {
   for (int i = 0; i < 1000; ++i) long_text += "営業時間は何時までですか。";
   auto const scores = SituationModel(bytes).score(long_text + "けがをした。" + long_text);
   EXPECT_EQ(scores.front().situation, "急病・けが");
-  EXPECT_TRUE(alerting(scores.front().probability));
+  EXPECT_GT(scores.front().probability, 0.2);
 }
 
 TEST(SituationModel, TrainsTheSameBytesTwice) {
@@ -118,7 +118,7 @@ TEST(SituationModel, ShowsNothingWithoutExamples) {
   std::string const bytes = SituationModel::train({}, situations, {});
   SituationModel const model(bytes);
   EXPECT_TRUE(model.valid());
-  for (auto const &score : model.score("責任者を出せ")) EXPECT_FALSE(shown(score.probability));
+  for (auto const &score : model.score("責任者を出せ")) EXPECT_LT(score.probability, 0.12);
   std::string const blank = SituationModel::train({}, {}, {});
   EXPECT_THAT(SituationModel(blank).score("責任者を出せ"), IsEmpty());
 }

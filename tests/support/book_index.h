@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "advice/book_reader.h"
+#include "search/book_reader.h"
 #include "commands/locations.h"
 #include "indexing/index_corpus.h"
 #include "search/searcher.h"

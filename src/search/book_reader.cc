@@ -1,5 +1,5 @@
 // The book as a query needs it: settings read at once, cards one by one, the model in place.
-#include "advice/book_reader.h"
+#include "search/book_reader.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
