@@ -33,7 +33,8 @@ TEST(Limits, RefuseWithAMessage) {
   for (Row const &row :
        {Row{repeated("あ", 400'000), "LIMIT-FILE", 0},
         Row{"話\n" + repeated("あ", 100'000), "LIMIT-LINE", 2},
-        Row{"---\na: " + repeated("x", 70'000) + "\n---\n話\n", "LIMIT-FRONT-MATTER", 1},
+        Row{"---\na: |\n" + repeated("  0123456789\n", 25'000) + "---\n話\n", "LIMIT-FRONT-MATTER",
+            1},
         Row{"話\n\n" + repeated("> ", 150) + "話\n", "LIMIT-NESTING", 3},
         Row{repeated("- ", 150) + "話\n", "LIMIT-NESTING", 1}, Row{stairs, "LIMIT-NESTING", 101}}) {
     auto const result = read(row.text);
