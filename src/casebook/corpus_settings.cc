@@ -62,6 +62,7 @@ Result<CorpusSettings> load_settings(fs::path const &corpus, fs::path const &ins
   std::error_code failure;
   bool const own = fs::is_directory(corpus / "guidance", failure) || installed.empty();
   settings.guidance_root = own ? corpus : installed;
+  if (own) settings.fallback_root = installed;
   return settings;
 }
 

@@ -24,6 +24,8 @@ struct CorpusSettings {
   std::string synonyms_text;
   std::string ordinary_text;
   std::filesystem::path guidance_root;  ///< the corpus whose `guidance/` counts
+  /// Where cards for dangers come from when `guidance_root` has none; may be empty.
+  std::filesystem::path fallback_root;
   Diagnostics diagnostics;
 };
 

@@ -208,6 +208,7 @@ class Screen {
     lines_.push_back(paint_(style::title, "状況の見立て(確からしさ)と、似ている表現"));
     for (std::size_t i = 0; i < std::min<std::size_t>(5, answer_.scores.size()); ++i) {
       auto const &score = answer_.scores[i];
+      if (score.probability < 0.005) break;
       lines_.push_back(cut(
           fmt::format("{:4.2f} {} … {}", score.probability, label_of(vocabulary_, score.situation),
                       sanitize_line(joined(score.evidence))),

@@ -37,6 +37,7 @@ class GuidanceReader {
     auto const listing = list_files(settings_.guidance_root / "guidance", ".md");
     if (listing)
       for (auto const &file : listing->files) take(file);
+    add_danger_cards();
     set_.digest = digest(fingerprint_ + settings_.vocabulary_text + '\0' + settings_.policy_text +
                          '\0' + settings_.synonyms_text + '\0' + settings_.ordinary_text);
     return std::move(set_);
@@ -56,6 +57,37 @@ class GuidanceReader {
     std::ranges::move(read.diagnostics, std::back_inserter(set_.diagnostics));
     if (!read.value) return fall_back(path);
     add(std::move(*read.value));
+  }
+
+  /// A danger must never be missed: one that this book has no card for gets the installed card.
+  void add_danger_cards() {
+    if (settings_.fallback_root.empty()) return;
+    auto const listing = list_files(settings_.fallback_root / "guidance", ".md");
+    if (!listing) return;
+    auto const missing = uncovered_dangers();
+    for (auto const &file : listing->files) take_installed("guidance/" + file.path, missing);
+  }
+
+  std::set<std::string> uncovered_dangers() const {
+    std::set<std::string> missing;
+    for (auto const &term : settings_.vocabulary.terms("situations"))
+      if (term.danger) missing.insert(term.name);
+    for (auto const &card : set_.cards)
+      if (card.approved())
+        for (auto const &situation : card.situations) missing.erase(situation);
+    return missing;
+  }
+
+  void take_installed(std::string const &path, std::set<std::string> const &wanted) {
+    auto const bytes = read_file(settings_.fallback_root / path, ReadLimits{}.file_bytes);
+    if (!bytes) return;
+    auto read = read_guidance(*bytes, path, settings_.vocabulary, settings_.policy);
+    if (!read.value || !std::ranges::any_of(read.value->situations, [&](auto const &situation) {
+          return wanted.contains(situation);
+        }))
+      return;
+    fingerprint_ += path + '\0' + digest(*bytes);
+    if (!ids_.contains(read.value->id)) add(std::move(*read.value));
   }
 
   void add(Guidance card) {

@@ -49,6 +49,10 @@ Result<BookReader> BookReader::open(IndexReader const &reader) {
   book.vocabulary_ = Vocabulary::restore(reader.book().get_metadata(book::vocabulary_key));
   book.model_bytes_ = std::make_shared<MappedFile>(reader.generation().model_file().string());
   book.model_ = std::make_shared<SituationModel>(book.model_bytes_->bytes());
+  if (!book.model_->valid())
+    return Error{fmt::format(
+        "索引 {} の見立ての部分が壊れています。kaeru index --full で作り直してください。",
+        reader.generation().path.string())};
   return book;
 }
 
