@@ -60,7 +60,7 @@ class Collector {
     add(kind, term, weight, kana_.place[at], kana_.place[at + length - 1] + 1);
   }
 
-  void add_synonyms(SynonymTable const &synonyms) {
+  void add_synonyms(SynonymKeys const &synonyms) {
     for (std::size_t at = 0; at < kana_.chars.size(); ++at)
       for (std::size_t n = 2; n <= synonyms.longest && at + n <= kana_.chars.size(); ++n)
         add_synonym(synonyms, at, n);
@@ -74,7 +74,7 @@ class Collector {
   }
 
  private:
-  void add_synonym(SynonymTable const &synonyms, std::size_t at, std::size_t length) {
+  void add_synonym(SynonymKeys const &synonyms, std::size_t at, std::size_t length) {
     auto const key = hash64(to_utf8(std::u32string_view(kana_.chars).substr(at, length)));
     auto const found = first_not_less(synonyms.entries, key, &SynonymEntry::key);
     if (found < synonyms.entries.size() && synonyms.entries[found].key == key)
@@ -111,7 +111,7 @@ SynonymEntries synonym_entries(std::vector<std::vector<std::string>> const &sets
 
 std::vector<SituationFeature> situation_features(NormalizedText const &text,
                                                  std::vector<Token> const &tokens,
-                                                 SynonymTable const &synonyms) {
+                                                 SynonymKeys const &synonyms) {
   KanaText const kana = kana_text(text);
   Collector collector(kana);
   for (auto const &token : tokens) {

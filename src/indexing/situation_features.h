@@ -19,12 +19,12 @@ struct SituationFeature {
 };
 
 /// The sets of synonyms, ready to be found in a text.
-struct SynonymTable {
+struct SynonymKeys {
   Column<SynonymEntry> entries;  ///< by key
   std::size_t longest = 0;       ///< characters of the longest member
 };
 
-/// Entries for SynonymTable from sets of expressions.
+/// Entries for SynonymKeys from sets of expressions.
 struct SynonymEntries {
   std::vector<SynonymEntry> entries;
   std::size_t longest = 0;
@@ -34,7 +34,7 @@ SynonymEntries synonym_entries(std::vector<std::vector<std::string>> const &sets
 /// Each feature once, by key.
 std::vector<SituationFeature> situation_features(NormalizedText const &text,
                                                  std::vector<Token> const &tokens,
-                                                 SynonymTable const &synonyms);
+                                                 SynonymKeys const &synonyms);
 
 /// What a feature is worth that `count` of `examples` have: 1 for the unseen, nearly 0 for
 /// what all have.

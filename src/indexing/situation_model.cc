@@ -33,7 +33,7 @@ class Reading {
  public:
   Reading(SituationFile const &file, NormalizedText const &text)
       : file_(file), tokens_(tokenise(text)) {
-    SynonymTable const synonyms{file.synonyms, static_cast<std::size_t>(file.scales[1])};
+    SynonymKeys const synonyms{file.synonyms, static_cast<std::size_t>(file.scales[1])};
     look_up(situation_features(text, tokens_, synonyms));
   }
 

@@ -66,7 +66,7 @@ class Trainer {
 
   void read() {
     auto const entries = column_bytes(synonyms_.entries);
-    SynonymTable const table{Column<SynonymEntry>(entries), synonyms_.longest};
+    SynonymKeys const table{Column<SynonymEntry>(entries), synonyms_.longest};
     std::vector<std::vector<SituationFeature>> found;
     for (auto const &example : examples_) {
       auto const text = normalize(example.text);
