@@ -85,7 +85,7 @@ std::vector<std::size_t> slice_ends(std::vector<FoundFile> const &files, unsigne
 /// Writes the slices of all threads, and collects rows and diagnostics in path order.
 class FullBuild {
  public:
-  FullBuild(BuildInput const &input, fs::path folder, AverageLengths const &averages)
+  FullBuild(BuildInput const &input, fs::path const &folder, AverageLengths const &averages)
       : input_(input),
         averages_(averages),
         ends_(slice_ends(input.files, input.threads)),
@@ -158,6 +158,7 @@ std::vector<std::size_t> sample_of(std::vector<std::string_view> const &paths) {
   std::ranges::sort(hashed);
   hashed.resize(std::min(hashed.size(), average_sample));
   std::vector<std::size_t> sample;
+  sample.reserve(hashed.size());
   for (auto const &[hash, index] : hashed) sample.push_back(index);
   std::ranges::sort(sample);
   return sample;

@@ -113,6 +113,7 @@ std::vector<RankedId> Searcher::rank_similar(std::string_view title, std::string
 
 std::vector<RankedId> Searcher::ids(std::vector<Match> const &matches) const {
   std::vector<RankedId> ids;
+  ids.reserve(matches.size());
   for (auto const &one : matches)
     ids.push_back({reader_.document(one.document).get_value(slot::id),
                    static_cast<double>(one.score) / score_unit});
