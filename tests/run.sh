@@ -9,7 +9,7 @@ step "準備をします" configure dev
 step "テストを作ります(はじめは十数分)" cmake --build --preset dev -j "$jobs"
 echo "  テストを走らせます"
 if ctest --preset dev -j "$jobs" >build/tests.log 2>&1; then
-  tail -n 6 build/tests.log
+  sed -n '/tests passed/,$p' build/tests.log
 else
   grep -v -e ' Passed ' -e '^ *Start ' build/tests.log | tail -n 200
   exit 1
