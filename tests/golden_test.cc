@@ -91,7 +91,7 @@ class World {
     static std::vector<std::pair<std::regex, std::string>> const unstable = {
         {std::regex("gen-([0-9]+)-[0-9a-f]{16}"), "gen-$1-DIGEST"},
         {std::regex("[0-9]+\\.[0-9]+ (秒|ms|ミリ秒|MB)"), "N $1"},
-        {std::regex("\"(seconds|took_ms|bytes)\":[0-9.e+-]+"), "\"$1\":0"},
+        {std::regex("\"(seconds|took_ms|bytes|probability)\":[0-9.e+-]+"), "\"$1\":0"},
         {std::regex("(kaeru|xapian) [0-9]+\\.[0-9]+\\.[0-9]+"), "$1 VERSION"}};
     for (auto const &[pattern, name] : unstable) text = std::regex_replace(text, pattern, name);
     return text;

@@ -37,7 +37,7 @@ class GuidanceReader {
     auto const listing = list_files(settings_.guidance_root / "guidance", ".md");
     if (listing)
       for (auto const &file : listing->files) take(file);
-    add_danger_cards();
+    add_installed();
     set_.digest = digest(fingerprint_ + settings_.vocabulary_text + '\0' + settings_.policy_text +
                          '\0' + settings_.synonyms_text + '\0' + settings_.ordinary_text);
     return std::move(set_);
@@ -59,35 +59,39 @@ class GuidanceReader {
     add(std::move(*read.value));
   }
 
-  /// A danger must never be missed: one that this book has no card for gets the installed card.
-  void add_danger_cards() {
+  /// What the book has no card for is learnt from the installed book. A danger must never be
+  /// missed: there the installed card itself is taken.
+  void add_installed() {
     if (settings_.fallback_root.empty()) return;
     auto const listing = list_files(settings_.fallback_root / "guidance", ".md");
     if (!listing) return;
-    auto const missing = uncovered_dangers();
-    for (auto const &file : listing->files) take_installed("guidance/" + file.path, missing);
+    auto const covered = covered_situations();
+    for (auto const &file : listing->files) take_installed("guidance/" + file.path, covered);
   }
 
-  std::set<std::string> uncovered_dangers() const {
-    std::set<std::string> missing;
-    for (auto const &term : settings_.vocabulary.terms("situations"))
-      if (term.danger) missing.insert(term.name);
+  std::set<std::string> covered_situations() const {
+    std::set<std::string> covered;
     for (auto const &card : set_.cards)
-      if (card.approved())
-        for (auto const &situation : card.situations) missing.erase(situation);
-    return missing;
+      if (card.approved()) covered.insert(card.situations.begin(), card.situations.end());
+    return covered;
   }
 
-  void take_installed(std::string const &path, std::set<std::string> const &wanted) {
+  void take_installed(std::string const &path, std::set<std::string> const &covered) {
     auto const bytes = read_file(settings_.fallback_root / path, ReadLimits{}.file_bytes);
     if (!bytes) return;
     auto read = read_guidance(*bytes, path, settings_.vocabulary, settings_.policy);
-    if (!read.value || !std::ranges::any_of(read.value->situations, [&](auto const &situation) {
-          return wanted.contains(situation);
-        }))
-      return;
+    if (!read.value) return;
+    std::erase_if(read.value->situations, [&](auto const &one) { return covered.contains(one); });
+    if (read.value->situations.empty()) return;
     fingerprint_ += path + '\0' + digest(*bytes);
-    if (!ids_.contains(read.value->id)) add(std::move(*read.value));
+    bool const danger = std::ranges::any_of(read.value->situations, [&](auto const &situation) {
+      auto const *const term = settings_.vocabulary.situation(situation);
+      return term && term->danger;
+    });
+    if (danger && !ids_.contains(read.value->id))
+      add(std::move(*read.value));
+    else
+      set_.lessons.push_back(std::move(*read.value));
   }
 
   void add(Guidance card) {

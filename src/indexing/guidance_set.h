@@ -13,6 +13,9 @@ namespace kaeru {
 /// The guidance of a run. A broken file gives way to its last good version.
 struct GuidanceSet {
   std::vector<Guidance> cards;  ///< by path
+  /// Installed cards of situations that this book has no card for: only learnt from, so that what
+  /// the book does not treat is not taken for what it does.
+  std::vector<Guidance> lessons;
   Diagnostics diagnostics;
   std::string digest;  ///< of every file's bytes and the settings that bear on them
   std::vector<std::string> stale;

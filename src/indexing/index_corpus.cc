@@ -190,8 +190,10 @@ class Run {
     std::vector<std::string> situations;
     for (auto const &term : settings_.vocabulary.terms("situations"))
       situations.push_back(term.name);
-    return write_file(model, SituationModel::train(examples_of(guidance_.cards, settings_),
-                                                   situations, settings_.synonyms));
+    auto teaching = guidance_.cards;
+    std::ranges::copy(guidance_.lessons, std::back_inserter(teaching));
+    return write_file(model, SituationModel::train(examples_of(teaching, settings_), situations,
+                                                   settings_.synonyms));
   }
 
   IndexReport report(BuildOutput &output, BuildKind kind) {

@@ -77,7 +77,8 @@ inline constexpr std::size_t situation_sections = 13;
 using SituationSections = std::array<std::string, situation_sections>;
 std::string write_situation_file(SituationSections const &sections);
 
-/// Not valid when truncated or damaged (the digest is checked).
+/// Not valid when the sections do not fill the bytes exactly. Damage within a section is the
+/// manifest's to find; here it can only give wrong numbers.
 SituationFile read_situation_file(std::string_view bytes);
 
 /// The first entry of an ascending column that is not less than `key`; its size if there is none.

@@ -28,8 +28,8 @@ class SituationModel {
                            std::vector<std::string> const &situations,
                            std::vector<std::vector<std::string>> const &synonyms);
 
-  /// Reads a model from `bytes`, which must outlive it. Damaged bytes give a model that knows
-  /// nothing (and `valid()` false).
+  /// Reads a model from `bytes`, which must outlive it. Truncated bytes give a model that
+  /// knows nothing (and `valid()` false); others at worst wrong scores.
   explicit SituationModel(std::string_view bytes);
 
   [[nodiscard]] bool valid() const { return file_.valid; }

@@ -154,7 +154,7 @@ TEST(SituationModel, SurvivesFlippedBits) {
     for (int bit : {0, 3, 7}) {
       std::string damaged = bytes;
       damaged[at] = static_cast<char>(damaged[at] ^ (1 << bit));
-      expect_harmless(damaged);
+      EXPECT_LE(SituationModel(damaged).score("責任者を出せ").size(), situations.size());
     }
   }
 }
