@@ -194,15 +194,6 @@ double best_feedback(IndexReader const &reader, std::vector<Match> const &feedba
   return best;
 }
 
-void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> const &feedback) {
-  auto const words = shared_words(reader, feedback);
-  double const reached = best_feedback(reader, feedback, words);
-  if (reached <= 0) return;
-  double const scale = feedback_share * static_cast<double>(feedback.front().score) / reached;
-  for (auto const &[word, weight] : words)
-    query.match.terms.push_back({word, static_cast<Score>(std::llround(weight * scale)), true, 1});
-}
-
 }  // namespace
 
 Query lookup_query(IndexReader const &reader, std::string_view text, SynonymTable const &synonyms) {
@@ -228,14 +219,16 @@ Query similar_query(IndexReader const &reader, std::string_view title, std::stri
   return query;
 }
 
-Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body,
-                    std::vector<Match> const &feedback) {
-  Query query = similar_query(reader, title, body);
-  auto const best = std::vector<Match>(
-      feedback.begin(), feedback.begin() + static_cast<std::ptrdiff_t>(
-                                               std::min(feedback.size(), feedback_documents)));
-  if (!best.empty()) add_feedback(query, reader, best);
-  return query;
+void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback) {
+  feedback.resize(std::min(feedback.size(), feedback_documents));
+  if (feedback.empty()) return;
+  auto const words = shared_words(reader, feedback);
+  double const reached = best_feedback(reader, feedback, words);
+  if (reached <= 0) return;
+  double const scale = feedback_share * static_cast<double>(feedback.front().score) / reached;
+  for (auto const &[word, weight] : words)
+    query.match.terms.push_back(
+        {word, static_cast<Score>(std::llround(weight * scale)), true, 1});
 }
 
 }  // namespace kaeru

@@ -32,11 +32,10 @@ inline constexpr std::size_t max_query_terms = 256;
 /// The question or utterance → the right answer first.
 Query lookup_query(IndexReader const &reader, std::string_view text, SynonymTable const &synonyms);
 
-/// A complaint's text → all of the same matter: the words' counts matter more (k1), and what the
-/// best five documents share is added to the question.
-Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body,
-                    std::vector<Match> const &feedback);
-/// The first round of similar mode, before there is feedback.
+/// A complaint's text → all of the same matter: the words' counts matter more (k1).
 Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body);
+
+/// Adds what the best documents of a first round share; the first `feedback_documents` count.
+void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback);
 
 }  // namespace kaeru

@@ -7,6 +7,7 @@
 #include "indexing/document.h"
 #include "indexing/schema.h"
 #include "search/filters.h"
+#include "search/weights.h"
 
 namespace kaeru {
 namespace {
@@ -73,9 +74,9 @@ Searcher::Ranked Searcher::run_lookup(std::string_view words, AllowedMaps const 
 
 Searcher::Ranked Searcher::run_similar(std::string_view title, std::string_view body,
                                        AllowedMaps const *allowed, std::size_t limit) const {
-  auto const first = similar_query(reader_, title, body);
-  auto const feedback = match(reader_, first.match, {5, false, allowed});
-  Ranked ranked{similar_query(reader_, title, body, feedback), {}};
+  Ranked ranked{similar_query(reader_, title, body), {}};
+  add_feedback(ranked.query, reader_,
+               match(reader_, ranked.query.match, {feedback_documents, false, allowed}));
   ranked.matches = match(reader_, ranked.query.match, {limit, false, allowed});
   return ranked;
 }
