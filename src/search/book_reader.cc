@@ -1,11 +1,7 @@
 // The book as a query needs it: settings read at once, cards one by one, the model in place.
 #include "search/book_reader.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <string_view>
 
@@ -13,35 +9,6 @@
 #include "indexing/book.h"
 
 namespace kaeru {
-
-/// A file mapped for reading; empty when it cannot be.
-class BookReader::MappedFile {
- public:
-  explicit MappedFile(std::string const &path) {
-    int const fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return;
-    struct stat info {};
-    if (::fstat(fd, &info) == 0 && info.st_size > 0) {
-      size_ = static_cast<std::size_t>(info.st_size);
-      data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, fd, 0);
-    }
-    ::close(fd);
-  }
-  ~MappedFile() {
-    if (data_ != MAP_FAILED) ::munmap(data_, size_);
-  }
-  MappedFile(MappedFile const &) = delete;
-  MappedFile &operator=(MappedFile const &) = delete;
-
-  [[nodiscard]] std::string_view bytes() const {
-    if (data_ == MAP_FAILED) return {};
-    return {static_cast<char const *>(data_), size_};
-  }
-
- private:
-  void *data_ = MAP_FAILED;
-  std::size_t size_ = 0;
-};
 
 Result<BookReader> BookReader::open(IndexReader const &reader) {
   BookReader book;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/mapped_file.h"
 #include "base/result.h"
 #include "casebook/guidance.h"
 #include "casebook/policy.h"
@@ -26,8 +27,6 @@ class BookReader {
   [[nodiscard]] SituationModel const &model() const { return *model_; }
 
  private:
-  class MappedFile;
-
   Vocabulary vocabulary_;
   Xapian::Database database_;
   std::shared_ptr<MappedFile const> model_bytes_;
