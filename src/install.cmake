@@ -24,5 +24,6 @@ install(FILES ${generated}/kaeru.zsh RENAME _kaeru
   DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES ${generated}/kaeru.fish
   DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(FILES ${readings} DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru)
 install(DIRECTORY corpus DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

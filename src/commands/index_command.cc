@@ -125,6 +125,7 @@ Result<IndexReport> build(Options const &options, Environment &environment) {
       {.corpus = corpus.lexically_normal(),
        .index = find_index(options.index, environment),
        .installed = installed_corpus(),
+       .readings = installed_readings(),
        .threads = thread_count(options),
        .full = options.full,
        .progress = [&](std::size_t done, std::size_t total) { progress.update(done, total); }});

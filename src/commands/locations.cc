@@ -51,6 +51,11 @@ fs::path installed_corpus() {
   return data.empty() ? data : data / "corpus";
 }
 
+fs::path installed_readings() {
+  fs::path const data = installed_data();
+  return data.empty() ? data : data / "readings.txt";
+}
+
 fs::path find_index(std::string const &option, Environment const &environment) {
   return find("index", "KAERU_INDEX", option, environment);
 }

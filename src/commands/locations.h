@@ -11,6 +11,9 @@ namespace kaeru {
 /// folder links the source tree's there), else where it was configured to go; empty when none is.
 std::filesystem::path installed_corpus();
 
+/// The dictionary of readings beside it; may not exist.
+std::filesystem::path installed_readings();
+
 /// `option`, then KAERU_INDEX, ./index, $XDG_DATA_HOME/kaeru/index, the installed one; the first
 /// that exists, else ./index.
 std::filesystem::path find_index(std::string const &option, Environment const &environment);

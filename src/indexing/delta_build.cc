@@ -9,6 +9,7 @@
 #include "casebook/json.h"
 #include "indexing/builders.h"
 #include "indexing/document.h"
+#include "indexing/word_ends.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
@@ -181,7 +182,9 @@ class DeltaBuild {
         database.emplace(level_path(workshop_.path(), level, ".delta"), Xapian::DB_CREATE);
       database->add_document(document_of(item));
     }
-    if (database) database->commit();
+    if (!database) return;
+    write_word_ends(*database);
+    database->commit();
   }
 
   Xapian::Document document_of(Item const &item) const {

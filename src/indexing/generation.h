@@ -16,6 +16,8 @@ struct Generation {
 
   [[nodiscard]] std::filesystem::path state_file() const { return path / "files.tsv"; }
   [[nodiscard]] std::filesystem::path book() const { return path / "book"; }
+  /// The dictionary of readings (text/readings.h); may be absent.
+  [[nodiscard]] std::filesystem::path readings_file() const { return path / "readings.txt"; }
   [[nodiscard]] std::filesystem::path model_file() const { return path / "model.bin"; }
 };
 

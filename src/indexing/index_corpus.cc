@@ -185,6 +185,7 @@ class Run {
   Status write_guidance() {
     fs::path const book = workshop_.path() / "book";
     fs::path const model = workshop_.path() / "model.bin";
+    if (auto copied = copy_readings(); !copied) return copied;
     write_book(guidance_.cards, settings_, options_.corpus, book);
     if (same_guidance()) return workshop_.adopt(previous_->generation, "model.bin");
     std::vector<std::string> situations;
@@ -194,6 +195,17 @@ class Run {
     std::ranges::copy(guidance_.lessons, std::back_inserter(teaching));
     return write_file(model, SituationModel::train(examples_of(teaching, settings_), situations,
                                                    settings_.synonyms));
+  }
+
+  /// Into the generation, so that an index answers the same wherever it is carried.
+  Status copy_readings() {
+    std::error_code failure;
+    if (!fs::exists(options_.readings, failure))
+      return previous_ ? workshop_.adopt(previous_->generation, "readings.txt") : Done{};
+    fs::copy_file(options_.readings, workshop_.path() / "readings.txt", failure);
+    if (!failure) return Done{};
+    return Error{fmt::format("読みの辞書 {} を写せません({})。", options_.readings.string(),
+                             failure.message())};
   }
 
   IndexReport report(BuildOutput &output, BuildKind kind) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "indexing/document.h"
+#include "indexing/word_ends.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
@@ -56,6 +57,9 @@ void merge_shards(std::vector<fs::path> const &shards, fs::path const &target) {
   Xapian::Database all;
   for (auto const &shard : shards) all.add_database(Xapian::Database(shard.string()));
   all.compact(target.string());
+  Xapian::WritableDatabase merged(target.string(), Xapian::DB_OPEN);
+  write_word_ends(merged);
+  merged.commit();
 }
 
 void remove_from_shards(std::vector<fs::path> const &shards, std::string const &path) {

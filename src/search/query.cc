@@ -8,7 +8,11 @@
 #include <unordered_map>
 
 #include "indexing/impact.h"
+#include "search/kana_reading.h"
+#include "search/slips.h"
 #include "search/weights.h"
+#include "text/frames.h"
+#include "text/romaji.h"
 
 namespace kaeru {
 namespace {
@@ -33,6 +37,17 @@ class Weigher {
     auto &entry = entries_[std::move(stored)];
     entry.lane = lane;
     entry.weight += weight;
+    entry.strict |= strict;
+  }
+
+  /// Another way to read what the caller typed: it counts as what it is read for, never on top of it.
+  void add_reading(Lane lane, std::string_view term, double weight, bool strict) {
+    if (weight <= 0) return;
+    std::string stored(1, spec(lane).prefix);
+    stored.append(term);
+    auto &entry = entries_[std::move(stored)];
+    entry.lane = lane;
+    entry.weight = std::max(entry.weight, weight);
     entry.strict |= strict;
   }
 
@@ -85,6 +100,15 @@ void add_token(Weigher &weigher, Token const &token) {
   weigher.add(title, token.term, title_weight(token.family), strict);
 }
 
+/// What another reading of the words gives, `share` of its worth.
+void add_token_reading(Weigher &weigher, Token const &token, double share, bool sure) {
+  if (token.family == Family::hiragana && !token.content) return;
+  bool const strict = sure && is_strict(token.family);
+  weigher.add_reading(lane_of(token.family), token.term, share * body_weight(token.family), strict);
+  Lane const title = token.family == Family::word ? Lane::title_word : Lane::title_bigram;
+  weigher.add_reading(title, token.term, share * title_weight(token.family), strict);
+}
+
 /// Where the source of a token ends: past a character of which it is only a part, as 株 of ㈱.
 std::uint32_t source_end(NormalizedText const &text, Token const &token) {
   auto const last = text.source.begin() + static_cast<std::ptrdiff_t>(token.end) - 1;
@@ -103,6 +127,58 @@ void list_terms(Query &query, std::vector<Token> const &tokens, NormalizedText c
                            query.text.substr(begin, source_end(text, token) - begin),
                            token.family});
   }
+}
+
+bool book_holds(IndexReader const &reader, Family family, std::string_view term) {
+  std::string stored(1, spec(lane_of(family)).prefix);
+  return reader.frequency(stored.append(term)) > 0;
+}
+
+/// Leaves the words of polite frames out, unless nothing else says anything.
+void leave_frames_out(std::vector<Token> &tokens,
+                      std::vector<std::pair<std::uint32_t, std::uint32_t>> const &frames) {
+  auto const framed = [&](Token const &token) {
+    return std::ranges::any_of(frames, [&](auto const &frame) {
+      return frame.first <= token.begin && token.end <= frame.second;
+    });
+  };
+  bool const says_more = std::ranges::any_of(tokens, [&](Token const &token) {
+    return (token.family == Family::word || token.family == Family::bigram) && !framed(token);
+  });
+  if (says_more) std::erase_if(tokens, framed);
+}
+
+/// Tokens of a text that was read otherwise, at the places where it was.
+std::vector<Token> changed_tokens(
+    NormalizedText const &text,
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> const &changed) {
+  std::vector<Token> tokens;
+  for (auto &token : tokenise(text)) {
+    bool const touched = std::ranges::any_of(changed, [&](auto const &place) {
+      return token.begin < place.second && place.first < token.end;
+    });
+    if (touched) tokens.push_back(std::move(token));
+  }
+  return tokens;
+}
+
+/// A mended word is a guess: it is loose, whatever its family.
+void add_mended(Query &query, Mended const &mended, Weigher &weigher) {
+  (void)query;
+  for (auto const &token : changed_tokens(mended.text, mended.changed))
+    add_token_reading(weigher, token, slip_weight, false);
+}
+
+void add_kana_reading(Query &query, KanaReading const &kana, NormalizedText const &typed,
+                      Weigher &weigher) {
+  auto const read = changed_tokens(kana.text, kana.changed);
+  list_terms(query, read, kana.text);
+  for (auto const &token : read) add_token_reading(weigher, token, reading_weight, true);
+  for (auto const &other : kana.others)
+    for (auto const &[family, term] : other.terms) {
+      add_token_reading(weigher, {family, true, other.begin, other.end, term}, reading_weight, true);
+      list_terms(query, {{family, true, other.begin, other.end, term}}, typed);
+    }
 }
 
 std::vector<WeightedTerm> synonym_words(IndexReader const &reader, std::string const &member,
@@ -196,15 +272,33 @@ double best_feedback(IndexReader const &reader, std::vector<Match> const &feedba
 
 }  // namespace
 
-Query lookup_query(IndexReader const &reader, std::string_view text, SynonymTable const &synonyms) {
+Query lookup_query(IndexReader const &reader, std::string_view text, Lexicon const &lexicon) {
   Query query = begin_query(text);
-  NormalizedText const normalized = normalize(query.text);
-  auto const tokens = tokenise(normalized);
+  NormalizedText normalized = normalize(query.text);
+  auto const holds = [&](Family family, std::string_view term) {
+    return book_holds(reader, family, term);
+  };
+  if (auto kana = read_romaji(normalized, [&](std::u32string_view word) {
+        return holds(Family::word, fold_kana(word));
+      })) {
+    normalized = std::move(*kana);
+    query.reading = to_utf8(normalized.chars);
+  }
+  auto tokens = tokenise(normalized);
+  leave_frames_out(tokens, find_frames(normalized));
   list_terms(query, tokens, normalized);
   Weigher weigher(reader);
   for (auto const &token : tokens) add_token(weigher, token);
+  if (auto const slips = find_slips(reader, normalized, tokens); !slips.empty())
+    add_mended(query, mend(normalized, slips), weigher);
+  auto sets = lexicon.synonyms.find(normalized);
+  if (auto const kana = read_kana(normalized, lexicon.readings, holds)) {
+    query.reading = to_utf8(kana->text.chars);
+    add_kana_reading(query, *kana, normalized, weigher);
+    std::ranges::move(lexicon.synonyms.find(kana->text), std::back_inserter(sets));
+  }
   query.match.terms = weigher.finish();
-  add_synonyms(query, reader, synonyms.find(normalized));
+  add_synonyms(query, reader, sets);
   return query;
 }
 

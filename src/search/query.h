@@ -7,6 +7,7 @@
 #include "search/index_reader.h"
 #include "search/matcher.h"
 #include "search/synonym_table.h"
+#include "text/readings.h"
 #include "text/terms.h"
 
 namespace kaeru {
@@ -22,6 +23,8 @@ struct QueryTerm {
 struct Query {
   std::string text;              ///< what was read of the caller's words
   bool clipped = false;          ///< the rest was too long
+  /// The words as they were read, when they were typed in kana or romaji: 上司出せ for jousi dase.
+  std::string reading;
   std::vector<QueryTerm> terms;  ///< each once, by first occurrence
   MatchQuery match;
 };
@@ -29,8 +32,14 @@ struct Query {
 inline constexpr std::size_t max_query_chars = 4000;
 inline constexpr std::size_t max_query_terms = 256;
 
+/// What the book adds to a caller's words. Everything in it must outlive the queries made with it.
+struct Lexicon {
+  SynonymTable const &synonyms;
+  Readings const &readings;
+};
+
 /// The question or utterance → the right answer first.
-Query lookup_query(IndexReader const &reader, std::string_view text, SynonymTable const &synonyms);
+Query lookup_query(IndexReader const &reader, std::string_view text, Lexicon const &lexicon);
 
 /// A complaint's text → all of the same matter: the words' counts matter more (k1).
 Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body);

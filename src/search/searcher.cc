@@ -63,11 +63,13 @@ std::vector<std::string> matched_words(Query const &query, Xapian::Database cons
 Searcher::Searcher(IndexReader const &reader)
     : reader_(reader),
       stored_synonyms_(reader.book().get_metadata(book::synonyms_key)),
-      synonyms_(stored_synonyms_) {}
+      synonyms_(stored_synonyms_),
+      readings_bytes_(std::make_shared<MappedFile>(reader.generation().readings_file())),
+      readings_(readings_bytes_->bytes()) {}
 
 Searcher::Ranked Searcher::run_lookup(std::string_view words, AllowedMaps const *allowed,
                                       std::size_t limit) const {
-  Ranked ranked{lookup_query(reader_, words, synonyms_), {}};
+  Ranked ranked{lookup_query(reader_, words, {synonyms_, readings_}), {}};
   ranked.matches = match(reader_, ranked.query.match, {limit, false, allowed});
   return ranked;
 }

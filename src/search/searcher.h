@@ -1,17 +1,20 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.h"
+#include "base/mapped_file.h"
 #include "casebook/case_study.h"
 #include "search/index_reader.h"
 #include "search/query.h"
 #include "search/snippet.h"
 #include "search/synonym_table.h"
+#include "text/readings.h"
 
 namespace kaeru {
 
@@ -94,6 +97,8 @@ class Searcher {
   IndexReader const &reader_;
   std::string stored_synonyms_;
   SynonymTable synonyms_;
+  std::shared_ptr<MappedFile const> readings_bytes_;
+  Readings readings_;
 };
 
 }  // namespace kaeru

@@ -44,6 +44,12 @@ constexpr double title_weight(Family family) {
 inline constexpr double synonym_weight = 0.3;
 inline constexpr double synonym_title_weight = 0.15;
 
+/// A word read from kana or romaji, of what it would be worth as the book writes it.
+inline constexpr double reading_weight = 0.8;
+
+/// A word of the book that is one slip away from an unknown one, likewise.
+inline constexpr double slip_weight = 0.8;
+
 /// Similar mode: k1 of words and of n-grams there, and the feedback's size and share.
 inline constexpr double similar_word_k1 = 2.0;
 inline constexpr double similar_ngram_k1 = 1.0;

@@ -21,6 +21,8 @@ constexpr float unknown_stretch = 1.0F;
 constexpr float unknown_kana = 0.8F;
 constexpr float against_icu = 0.6F;         // a grammar string ends where ICU sees no boundary
 constexpr float lone_kana_at_start = 1.0F;  // a text seldom begins with a one-kana particle
+constexpr float known_word = 0.5F;          // a word of the book, whatever its length …
+constexpr float known_short_word = 1.0F;    // … but two kana may well be grammar: した is not 舌
 
 constexpr char32_t first_kana = 0x3041;
 constexpr std::size_t kana_count = 0x3097 - first_kana;
@@ -93,19 +95,25 @@ Grammar const &grammar() {
   return instance;
 }
 
-enum class Piece : unsigned char { grammar, okurigana, unknown };
+enum class Piece : unsigned char { grammar, okurigana, unknown, known };
 
 struct Best {
   float cost = std::numeric_limits<float>::infinity();
   std::uint32_t from = 0;
   Piece piece = Piece::unknown;
+  std::size_t word = 0;  ///< of a known piece: which
 };
 
 class Viterbi {
  public:
   Viterbi(std::u32string_view run, std::uint32_t offset, RunContext context,
-          std::vector<bool> const &icu_boundary)
-      : run_(run), offset_(offset), context_(context), icu_(icu_boundary), best_(run.size() + 1) {
+          std::vector<bool> const &icu_boundary, std::span<KnownWord const> words = {})
+      : run_(run),
+        offset_(offset),
+        context_(context),
+        icu_(icu_boundary),
+        words_(words),
+        best_(run.size() + 1) {
     best_[0].cost = 0;
     for (std::uint32_t at = 0; at < run_.size(); ++at) extend(at);
   }
@@ -118,8 +126,17 @@ class Viterbi {
     std::reverse(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
   }
 
+  [[nodiscard]] std::vector<std::size_t> known_words() const {
+    std::vector<std::size_t> taken;
+    for (auto end = static_cast<std::uint32_t>(run_.size()); end > 0; end = best_[end].from)
+      if (best_[end].piece == Piece::known) taken.push_back(best_[end].word);
+    std::ranges::reverse(taken);
+    return taken;
+  }
+
  private:
   void extend(std::uint32_t at) {
+    extend_known(at);
     extend_grammar(at);
     if (at == 0 && context_.after_kanji) {
       relax(0, 1, okurigana_one, Piece::okurigana);
@@ -131,6 +148,14 @@ class Viterbi {
     auto const longest = std::min<std::size_t>(run_.size(), at + max_unknown);
     for (auto end = at + 1; end <= longest; ++end)
       relax(at, end, unknown_stretch + unknown_kana * static_cast<float>(end - at), Piece::unknown);
+  }
+
+  void extend_known(std::uint32_t at) {
+    for (; next_word_ < words_.size() && words_[next_word_].begin == offset_ + at; ++next_word_) {
+      auto const end = words_[next_word_].end - offset_;
+      float const cost = end - at > 2 ? known_word : known_short_word;
+      if (relax(at, end, cost, Piece::known)) best_[end].word = next_word_;
+    }
   }
 
   void extend_grammar(std::uint32_t at) {
@@ -147,9 +172,11 @@ class Viterbi {
     }
   }
 
-  void relax(std::uint32_t from, std::uint32_t to, float cost, Piece piece) {
+  bool relax(std::uint32_t from, std::uint32_t to, float cost, Piece piece) {
     float const total = best_[from].cost + cost;
-    if (total < best_[to].cost) best_[to] = {total, from, piece};
+    if (total >= best_[to].cost) return false;
+    best_[to] = {total, from, piece};
+    return true;
   }
 
   static constexpr std::uint32_t max_unknown = 40;  // bounds the work on endless kana
@@ -158,6 +185,8 @@ class Viterbi {
   std::uint32_t offset_;
   RunContext context_;
   std::vector<bool> const &icu_;
+  std::span<KnownWord const> words_;
+  std::size_t next_word_ = 0;
   std::vector<Best> best_;
 };
 
@@ -167,6 +196,14 @@ void find_content(std::u32string_view chars, std::uint32_t begin, std::uint32_t 
                   RunContext context, std::vector<bool> const &icu_boundary,
                   std::vector<ContentStretch> &out) {
   Viterbi(chars.substr(begin, end - begin), begin, context, icu_boundary).collect(out);
+}
+
+std::vector<std::size_t> read_words(std::u32string_view chars, std::uint32_t begin,
+                                    std::uint32_t end, RunContext context,
+                                    std::vector<bool> const &icu_boundary,
+                                    std::span<KnownWord const> words) {
+  return Viterbi(chars.substr(begin, end - begin), begin, context, icu_boundary, words)
+      .known_words();
 }
 
 bool is_generic_word(std::u32string_view word) {

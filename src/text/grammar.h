@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,19 @@ struct RunContext {
 void find_content(std::u32string_view chars, std::uint32_t begin, std::uint32_t end,
                   RunContext context, std::vector<bool> const &icu_boundary,
                   std::vector<ContentStretch> &out);
+
+/// A word that is known to stand in a run, if the reading wants it there.
+struct KnownWord {
+  std::uint32_t begin = 0;  ///< indices into the text
+  std::uint32_t end = 0;
+};
+
+/// Which of `words`, ordered by `begin`, the cheapest reading of the run chars[begin, end) takes, as
+/// indices into `words` in their order. The same costs as find_content; chars are hiragana.
+std::vector<std::size_t> read_words(std::u32string_view chars, std::uint32_t begin,
+                                    std::uint32_t end, RunContext context,
+                                    std::vector<bool> const &icu_boundary,
+                                    std::span<KnownWord const> words);
 
 /// Words that say little on their own: 場合 時 方法 …
 bool is_generic_word(std::u32string_view word);
