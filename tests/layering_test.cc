@@ -22,6 +22,7 @@ using testing::IsEmpty;
 std::map<std::string, std::set<std::string>> const floors = {
     {"base", {}},
     {"text", {"base"}},
+    {"evaluation", {"base"}},
     {"terminal", {"text", "base"}},
     {"casebook", {"text", "base"}},
     {"patterns", {"casebook", "text", "base"}},
@@ -29,7 +30,8 @@ std::map<std::string, std::set<std::string>> const floors = {
     {"search", {"indexing", "casebook", "text", "base"}},
     {"advice", {"search", "indexing", "casebook", "text", "base"}},
     {"commands",
-     {"advice", "patterns", "terminal", "search", "indexing", "casebook", "text", "base"}},
+     {"advice", "patterns", "evaluation", "terminal", "search", "indexing", "casebook", "text",
+      "base"}},
     {"main", {"commands", "base"}},
 };
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
 #include "advice/advice.h"
 #include "casebook/vocabulary.h"
+#include "search/explain.h"
 #include "search/searcher.h"
 #include "terminal/style.h"
 
@@ -20,6 +22,7 @@ struct Answer {
   double took_ms = 0;
   bool explain = false;
   std::vector<SituationScore> scores;  ///< for --explain: every situation, best first
+  std::optional<AnswerExplanation> why;  ///< for --explain: the hits' terms, or why there are none
 };
 
 /// The contract of DESIGN §5, version 1.

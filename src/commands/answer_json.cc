@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/answer.h"
+#include "commands/explain_view.h"
 
 namespace kaeru {
 namespace {
@@ -95,6 +96,7 @@ Json to_json(Answer const &answer) {
                   {"probability", score.probability},
                   {"evidence", score.evidence}};
     });
+  if (answer.why) add_explanation(json, *answer.why);
   return json;
 }
 

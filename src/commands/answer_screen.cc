@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "commands/answer.h"
+#include "commands/explain_view.h"
 #include "text/normalize.h"
 #include "text/sanitize.h"
 #include "text/width.h"
@@ -36,7 +37,7 @@ class Screen {
       lines_.push_back(paint_(style::label, "似た事例はありません。"));
     add_outcomes();
     add_hits();
-    return text();
+    return text() + why();
   }
 
   std::string render() {
@@ -49,7 +50,7 @@ class Screen {
     add_outcomes();
     add_hits();
     if (answer_.explain) add_scores();
-    return text();
+    return text() + why();
   }
 
  private:
@@ -57,6 +58,11 @@ class Screen {
     std::string out;
     for (auto const &line : lines_) out += line + "\n";
     return out;
+  }
+
+  [[nodiscard]] std::string why() const {
+    if (!answer_.why) return "";
+    return render_explanation(answer_.result.hits, *answer_.why, columns_, paint_);
   }
 
   /// A labelled paragraph; lines after the first are indented under the text.
@@ -214,10 +220,6 @@ class Screen {
                       sanitize_line(joined(score.evidence))),
           columns_));
     }
-    for (auto const &hit : answer_.result.hits)
-      lines_.push_back(cut(fmt::format("{}. {:.2f} {} {}", hit.rank, hit.score,
-                                       to_string(hit.match), sanitize_line(joined(hit.matched))),
-                           columns_));
   }
 
   Answer const &answer_;

@@ -6,12 +6,21 @@
 #include <algorithm>
 
 #include "base/files.h"
+#include "text/encoding.h"
 
 namespace kaeru {
 
-Result<std::vector<FileQuery>> read_queries(std::string const &path) {
+Result<std::string> read_table_file(std::string const &path) {
   constexpr std::uint64_t max_bytes = 256 << 20;
-  auto const text = read_file(path, max_bytes);
+  auto const bytes = read_file(path, max_bytes);
+  if (!bytes) return bytes.error();
+  auto decoded = decode(*bytes);
+  if (decoded) return std::move(decoded->text);
+  return Error{path + " は文字として読めません。UTF-8 のテキスト(タブ区切り)で保存してください。"};
+}
+
+Result<std::vector<FileQuery>> read_queries(std::string const &path) {
+  auto const text = read_table_file(path);
   if (!text) return text.error();
   std::vector<FileQuery> queries;
   std::string_view rest = *text;
@@ -19,8 +28,7 @@ Result<std::vector<FileQuery>> read_queries(std::string const &path) {
     std::size_t const end = std::min(rest.find('\n'), rest.size());
     std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty()) continue;
+    if (line.empty() || line.starts_with('#')) continue;
     std::size_t const tab = line.find('\t');
     if (tab == std::string_view::npos)
       return Error{

@@ -15,8 +15,11 @@ struct FileQuery {
   std::string text;
 };
 
-/// Reads a query file; lines without a tab are an Error with their number, empty ones are passed
-/// over. "-" is not special.
+/// The text of a file that people make with a spreadsheet: any Japanese encoding, any line ends.
+Result<std::string> read_table_file(std::string const &path);
+
+/// Reads a query file; lines without a tab are an Error with their number; empty ones and those
+/// that begin with '#' are passed over. "-" is not special.
 Result<std::vector<FileQuery>> read_queries(std::string const &path);
 
 /// `qid Q0 docid rank score kaeru`, a line for each ranked case study.

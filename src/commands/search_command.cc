@@ -98,7 +98,11 @@ Result<Answer> answer_words(Options const &options, Desk const &desk, std::size_
   answer.advice = advise(desk.book, answer.request, answer.result.hits);
   answer.outcomes = count_outcomes(answer.advice, answer.result.neighbours);
   answer.explain = options.explain;
-  if (options.explain) answer.scores = desk.book.model().score(answer.request.words);
+  if (options.explain) {
+    answer.scores = desk.book.model().score(answer.request.words);
+    answer.why = explain_answer(desk.reader, desk.searcher.ranked(answer.query, *filters, limit),
+                                *filters, limit);
+  }
   answer.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
   return answer;

@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "search/book_reader.h"
 #include "base/files.h"
 #include "casebook/read.h"
 #include "commands/all_commands.h"
@@ -16,7 +15,9 @@
 #include "commands/json_output.h"
 #include "commands/locations.h"
 #include "commands/query_file.h"
+#include "commands/similar_subject.h"
 #include "indexing/document.h"
+#include "search/book_reader.h"
 #include "search/index_reader.h"
 #include "search/searcher.h"
 #include "text/sanitize.h"
@@ -36,6 +37,7 @@ struct Options {
   std::optional<int> limit;
   std::string queries;
   bool trec = false;
+  bool explain = false;
   bool json = false;
 };
 
@@ -46,21 +48,6 @@ int fail(Environment &environment, std::string const &message) {
 
 std::size_t limit_of(Options const &options, int fallback) {
   return static_cast<std::size_t>(std::clamp(options.limit.value_or(fallback), 0, most_hits));
-}
-
-/// What similar case studies are looked for.
-struct Subject {
-  std::string title;
-  std::string body;
-  std::string id;  ///< set when it is in the book: it never finds itself
-};
-
-std::optional<Subject> from_book(IndexReader const &reader, std::string const &id) {
-  auto const ref = reader.find_id(id);
-  if (!ref) return std::nullopt;
-  auto const case_study = from_document(reader.document(*ref));
-  if (!case_study) return std::nullopt;
-  return Subject{case_study->title, searched_text(*case_study), case_study->id};
 }
 
 Result<Subject> from_file(std::string const &path, Vocabulary const &vocabulary) {
@@ -79,7 +66,7 @@ Result<Subject> from_file(std::string const &path, Vocabulary const &vocabulary)
 
 Result<Subject> find_subject(std::string const &typed, IndexReader const &reader,
                              Vocabulary const &vocabulary) {
-  if (auto subject = from_book(reader, typed)) return *subject;
+  if (auto subject = subject_in_book(reader, typed)) return *subject;
   std::error_code failure;
   if (std::filesystem::exists(typed, failure)) return from_file(typed, vocabulary);
   return Error{fmt::format(
@@ -92,7 +79,7 @@ int rank_file(Options const &options, IndexReader const &reader, Searcher const 
   if (!queries) return fail(environment, queries.error().message);
   bool found = false;
   for (auto const &[query_id, text] : *queries) {
-    auto const subject = from_book(reader, text).value_or(Subject{"", text, ""});
+    auto const subject = subject_of_line(reader, text);
     auto const ranked = searcher.rank_similar(subject.title, subject.body, subject.id,
                                               limit_of(options, default_depth));
     found |= !ranked.empty();
@@ -102,14 +89,18 @@ int rank_file(Options const &options, IndexReader const &reader, Searcher const 
 }
 
 int show_similar(Options const &options, Subject const &subject, BookReader const &book,
-                 Searcher const &searcher, Environment &environment) {
+                 IndexReader const &reader, Searcher const &searcher, Environment &environment) {
   auto filters = to_filters(options.filters, book.vocabulary());
   if (!filters) return fail(environment, filters.error().message);
   filters->without_id = subject.id;
   Answer answer;
   answer.query = subject.id.empty() ? subject.title : subject.id;
-  answer.result = searcher.similar(subject.title, subject.body, *filters,
-                                   limit_of(options, default_limit), snippet_chars);
+  std::size_t const limit = limit_of(options, default_limit);
+  answer.result = searcher.similar(subject.title, subject.body, *filters, limit, snippet_chars);
+  if (options.explain)
+    answer.why = explain_answer(
+        reader, searcher.ranked_similar(subject.title, subject.body, *filters, limit), *filters,
+        limit);
   answer.outcomes = count_outcomes({}, answer.result.neighbours);
   if (options.json)
     print_json(to_json(answer), environment.out);
@@ -131,13 +122,14 @@ int similar(Options const &options, Environment &environment) {
   if (!book) return fail(environment, book.error().message);
   auto const subject = find_subject(options.subject.front(), *reader, book->vocabulary());
   if (!subject) return fail(environment, subject.error().message);
-  return show_similar(options, *subject, *book, searcher, environment);
+  return show_similar(options, *subject, *book, *reader, searcher, environment);
 }
 
 Prepared prepare() {
   auto const o = std::make_shared<Options>();
   Prepared prepared{
       .options = {{"-n,--limit", "N", "事例の数", &o->limit},
+                  {"--explain", "", "なぜこの順かを見せる", &o->explain},
                   {"--json", "", "結果を JSON で出す", &o->json},
                   {"--queries", "FILE", "「番号<タブ>id か文章」のファイルをまとめて調べる",
                    &o->queries},

@@ -58,6 +58,16 @@ Result<IndexReader> IndexReader::open(fs::path const &index) {
   return reader;
 }
 
+std::vector<std::string> IndexReader::hidden_levels() const {
+  std::vector<std::string> hidden;
+  for (char const *level : level_names) {
+    std::error_code failure;
+    fs::path const base = generation_.path / level;
+    if (fs::exists(base, failure) && !readable(base)) hidden.emplace_back(level);
+  }
+  return hidden;
+}
+
 double IndexReader::frequency(std::string const &term) const {
   double frequency = 0;
   for (auto const &segment : segments_) {

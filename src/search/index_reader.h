@@ -35,6 +35,8 @@ class IndexReader {
 
   [[nodiscard]] Generation const &generation() const { return generation_; }
   [[nodiscard]] std::vector<Segment> const &segments() const { return segments_; }
+  /// Levels of the generation that this user may not read: "sv", "manager".
+  [[nodiscard]] std::vector<std::string> hidden_levels() const;
   /// Guidance and settings: see indexing/book.h.
   [[nodiscard]] Xapian::Database const &book() const { return book_; }
 

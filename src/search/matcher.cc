@@ -57,7 +57,12 @@ class Cursor {
 
   [[nodiscard]] Score score() const {
     if (postings_) return (*postings_)[next_].score;
-    return weight_ * bent(std::min<std::uint32_t>(impact_ceiling, at_.get_wdf()));
+    return weight_ * impact();
+  }
+
+  /// Of a term's postings only.
+  [[nodiscard]] std::uint32_t impact() const {
+    return bent(std::min<std::uint32_t>(impact_ceiling, at_.get_wdf()));
   }
 
   void advance() {
@@ -128,6 +133,38 @@ Cursor synonym_cursor(Xapian::Database const &database, SynonymTerm const &synon
   auto const rest = std::ranges::unique(postings, {}, &Posting::docid);
   postings.erase(rest.begin(), rest.end());
   return Cursor(std::move(postings), true);
+}
+
+/// What a list gives to a document; nullopt when the document is not in it.
+std::optional<Score> score_at(Cursor &cursor, Xapian::docid docid) {
+  cursor.skip_to(docid);
+  if (cursor.docid() != docid) return std::nullopt;
+  return cursor.score();
+}
+
+std::optional<Contribution> contribution(Xapian::Database const &database, WeightedTerm const &term,
+                                         Xapian::docid docid) {
+  Cursor cursor(database, term);
+  auto const score = score_at(cursor, docid);
+  if (!score) return std::nullopt;
+  return Contribution{0, 0, 0, cursor.impact(), *score};
+}
+
+/// The synonym's score, and the member and word that gave it.
+std::optional<Contribution> contribution(Xapian::Database const &database,
+                                         SynonymTerm const &synonym, Xapian::docid docid) {
+  Cursor whole = synonym_cursor(database, synonym);
+  auto const score = score_at(whole, docid);
+  if (!score) return std::nullopt;
+  for (std::size_t i = 0; i < synonym.members.size(); ++i) {
+    auto const &words = synonym.members[i];
+    Cursor member = synonym_cursor(database, {{words}, {}, {}});
+    if (score_at(member, docid) != score) continue;
+    for (std::size_t j = 0; j < words.size(); ++j)
+      if (auto const word = contribution(database, words[j], docid); word && word->score == *score)
+        return Contribution{0, i, j, word->impact, *score};
+  }
+  return std::nullopt;
 }
 
 /// The best documents of one segment.
@@ -235,6 +272,24 @@ std::uint32_t bend_impact(std::uint32_t impact, double k1_ratio) {
   double const share = static_cast<double>(impact) / impact_ceiling;
   double const bent = share / (share + (1 - share) * k1_ratio);
   return std::max(1U, static_cast<std::uint32_t>(std::lround(bent * impact_ceiling)));
+}
+
+std::vector<Contribution> contributions(IndexReader const &reader, MatchQuery const &query,
+                                        DocumentRef document) {
+  auto const &database = reader.segments()[document.segment].database;
+  std::vector<Contribution> all;
+  std::size_t list = 0;
+  auto const add = [&](auto const &one) {
+    auto given = contribution(database, one, document.docid);
+    if (given) {
+      given->list = list;
+      all.push_back(*given);
+    }
+    ++list;
+  };
+  for (auto const &term : query.terms) add(term);
+  for (auto const &synonym : query.synonyms) add(synonym);
+  return all;
 }
 
 std::vector<Match> match(IndexReader const &reader, MatchQuery const &query,

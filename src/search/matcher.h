@@ -24,6 +24,8 @@ struct WeightedTerm {
 /// Alternatives of which the best counts; each is a list of words of which the weakest counts.
 struct SynonymTerm {
   std::vector<std::vector<WeightedTerm>> members;
+  std::vector<std::string> written = {};  ///< each member as the book writes it; for explanations
+  std::string named = {};  ///< the member that the caller used, as the book writes it
 };
 
 struct MatchQuery {
@@ -50,6 +52,20 @@ struct MatchOptions {
 /// Throws Xapian::Error.
 std::vector<Match> match(IndexReader const &reader, MatchQuery const &query,
                          MatchOptions const &options);
+
+/// What one list of a query gives to one document.
+struct Contribution {
+  std::size_t list = 0;      ///< index into the query's terms, then on into its synonyms
+  std::size_t member = 0;    ///< of a synonym: the one that counts …
+  std::size_t word = 0;      ///< … and the word of it that counts
+  std::uint32_t impact = 0;  ///< as it counts in this query
+  Score score = 0;
+};
+
+/// The lists that a document is in, in the query's order; their scores add up to its match's.
+/// Throws Xapian::Error.
+std::vector<Contribution> contributions(IndexReader const &reader, MatchQuery const &query,
+                                        DocumentRef document);
 
 /// An impact as it would be under another k1: x/(x+(1−x)·ratio), on the scale 0–127.
 std::uint32_t bend_impact(std::uint32_t impact, double k1_ratio);

@@ -198,15 +198,16 @@ std::vector<WeightedTerm> synonym_words(IndexReader const &reader, std::string c
   return words;
 }
 
-void add_synonyms(Query &query, IndexReader const &reader,
-                  std::vector<std::vector<std::string>> const &sets) {
+void add_synonyms(Query &query, IndexReader const &reader, std::vector<NamedSet> const &sets) {
   for (auto const &[lane, weight] :
        {std::pair{Lane::word, synonym_weight}, std::pair{Lane::title_word, synonym_title_weight}}) {
     for (auto const &set : sets) {
-      SynonymTerm synonym;
-      for (auto const &member : set)
-        if (auto words = synonym_words(reader, member, lane, weight); !words.empty())
+      SynonymTerm synonym{{}, {}, set.named};
+      for (auto const &member : set.others)
+        if (auto words = synonym_words(reader, member, lane, weight); !words.empty()) {
           synonym.members.push_back(std::move(words));
+          synonym.written.push_back(member);
+        }
       if (!synonym.members.empty()) query.match.synonyms.push_back(std::move(synonym));
     }
   }
@@ -320,6 +321,7 @@ void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> fe
   double const reached = best_feedback(reader, feedback, words);
   if (reached <= 0) return;
   double const scale = feedback_share * static_cast<double>(feedback.front().score) / reached;
+  query.own_terms = query.match.terms.size();
   for (auto const &[word, weight] : words)
     query.match.terms.push_back(
         {word, static_cast<Score>(std::llround(weight * scale)), true, 1});

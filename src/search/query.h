@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ struct Query {
   std::string reading;
   std::vector<QueryTerm> terms;  ///< each once, by first occurrence
   MatchQuery match;
+  /// Of `match.terms`, those that stand in the text; the rest is feedback.
+  std::size_t own_terms = std::numeric_limits<std::size_t>::max();
 };
 
 inline constexpr std::size_t max_query_chars = 4000;

@@ -100,6 +100,18 @@ SearchResult Searcher::similar(std::string_view title, std::string_view body,
   return present(ranked, limit, snippet_chars);
 }
 
+Searcher::Ranked Searcher::ranked(std::string_view words, SearchFilters const &filters,
+                                  std::size_t limit) const {
+  auto const allowed = allowed_documents(reader_, filters);
+  return run_lookup(words, allowed ? &*allowed : nullptr, limit);
+}
+
+Searcher::Ranked Searcher::ranked_similar(std::string_view title, std::string_view body,
+                                          SearchFilters const &filters, std::size_t limit) const {
+  auto const allowed = allowed_documents(reader_, filters);
+  return run_similar(title, body, allowed ? &*allowed : nullptr, limit);
+}
+
 std::vector<RankedId> Searcher::rank(std::string_view words, std::size_t limit) const {
   auto const allowed = allowed_documents(reader_, {});
   return ids(run_lookup(words, allowed ? &*allowed : nullptr, limit).matches);

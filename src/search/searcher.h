@@ -78,11 +78,17 @@ class Searcher {
                                                    std::string const &without_id,
                                                    std::size_t limit) const;
 
- private:
+  /// A ranking and the query that made it, to be explained (search/explain.h).
   struct Ranked {
     Query query;
     std::vector<Match> matches;
   };
+  [[nodiscard]] Ranked ranked(std::string_view words, SearchFilters const &filters,
+                              std::size_t limit) const;
+  [[nodiscard]] Ranked ranked_similar(std::string_view title, std::string_view body,
+                                      SearchFilters const &filters, std::size_t limit) const;
+
+ private:
   [[nodiscard]] Ranked run_lookup(std::string_view words, AllowedMaps const *allowed,
                                   std::size_t limit) const;
   [[nodiscard]] Ranked run_similar(std::string_view title, std::string_view body,

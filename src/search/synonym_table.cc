@@ -94,7 +94,7 @@ SynonymTable::SynonymTable(std::string_view stored) {
   }
 }
 
-std::vector<std::vector<std::string>> SynonymTable::find(NormalizedText const &query) const {
+std::vector<NamedSet> SynonymTable::find(NormalizedText const &query) const {
   Finder const finder(query);
   struct Place {
     Member const *member;
@@ -111,11 +111,12 @@ std::vector<std::vector<std::string>> SynonymTable::find(NormalizedText const &q
   std::set<Member const *> named;
   for (auto const &[member, at] : places)
     if (member->folded.size() == longest[at]) named.insert(member);
-  std::vector<std::vector<std::string>> found;
+  std::vector<NamedSet> found;
   for (auto const &set : sets_) {
-    if (std::ranges::none_of(set, [&](Member const &one) { return named.contains(&one); }))
-      continue;
-    auto &others = found.emplace_back();
+    auto const first =
+        std::ranges::find_if(set, [&](Member const &one) { return named.contains(&one); });
+    if (first == set.end()) continue;
+    auto &[name, others] = found.emplace_back(NamedSet{std::string(first->written), {}});
     for (auto const &member : set)
       if (!named.contains(&member)) others.emplace_back(member.written);
     if (found.size() == max_sets) break;

@@ -63,6 +63,15 @@ TEST_F(IndexReaderTest, FindsIdsAsTheyAreWritten) {
   EXPECT_EQ(reader.document(*found).get_value(slot::path), "c.md");
 }
 
+TEST(IndexReader, TellsWhichLevelsItMayNotRead) {
+  TempIndex other;
+  other.write({{"a.md", "a", "返金", ""}}, {}, {});
+  auto const reader = other.open();
+  EXPECT_TRUE(reader.hidden_levels().empty());
+  fs::create_directory(reader.generation().path / "sv");  // without a file that can be read
+  EXPECT_EQ(reader.hidden_levels(), std::vector<std::string>{"sv"});
+}
+
 TEST(IndexReader, NoIndexIsAnError) {
   TempFolder const folder;
   EXPECT_FALSE(IndexReader::open(folder.path()));

@@ -28,7 +28,9 @@ std::string stored(std::vector<std::vector<std::string>> const &sets) {
 std::vector<std::vector<std::string>> find(std::vector<std::vector<std::string>> const &sets,
                                            std::string_view query) {
   std::string const text = stored(sets);
-  return SynonymTable(text).find(normalize(query));
+  std::vector<std::vector<std::string>> others;
+  for (auto const &set : SynonymTable(text).find(normalize(query))) others.push_back(set.others);
+  return others;
 }
 
 bool finds(std::string const &member, std::string_view query) {
@@ -40,6 +42,13 @@ TEST(SynonymTable, GivesTheOtherMembers) {
               ElementsAre(ElementsAre("責任者", "上の人")));
   EXPECT_THAT(find({{"上司", "責任者"}, {"返金", "払い戻し"}}, "払い戻しの件で責任者を"),
               ElementsAre(ElementsAre("上司"), ElementsAre("返金")));
+}
+
+TEST(SynonymTable, SaysWhichMemberWasNamed) {
+  std::string const text = stored({{"上司", "責任者", "上の人"}});
+  auto const found = SynonymTable(text).find(normalize("ｾｷﾆﾝｼｬ、いや責任者だ"));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].named, "責任者");
 }
 
 TEST(SynonymTable, MembersThatAreNamedAreNotGivenAgain) {
