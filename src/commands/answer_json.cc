@@ -85,6 +85,8 @@ Json to_json(Answer const &answer) {
                {"match", to_string(answer.result.match)},
                {"partial", false},
                {"clipped", answer.result.clipped},
+               {"reading", answer.result.reading},
+               {"suggestion", answer.result.suggestion},
                {"took_ms", answer.took_ms},
                {"advice", list(answer.advice.cards, card_json)},
                {"alerts", list(answer.advice.alerts, alert_json)},

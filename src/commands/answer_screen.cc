@@ -47,6 +47,7 @@ class Screen {
     else
       add_card(answer_.advice.cards.front());
     add_other_cards();
+    add_spelling();
     add_outcomes();
     add_hits();
     if (answer_.explain) add_scores();
@@ -152,6 +153,16 @@ class Screen {
     for (std::size_t i = 1; i < answer_.advice.cards.size(); ++i)
       text += (i > 1 ? "、" : "") + answer_.advice.cards[i].guidance.title;
     add("ほか", text, style::note, 1);
+  }
+
+  /// What was made of words typed in kana, in romaji or with a slip.
+  void add_spelling() {
+    auto const &[reading, suggestion] =
+        std::pair(sanitize_line(answer_.result.reading), sanitize_line(answer_.result.suggestion));
+    if (!suggestion.empty())
+      lines_.push_back(cut("もしかして: " + suggestion, columns_));
+    else if (!reading.empty())
+      lines_.push_back(paint_(style::label, cut("「" + reading + "」と読みました", columns_)));
   }
 
   void add_outcomes() {

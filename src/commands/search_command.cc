@@ -95,6 +95,8 @@ Result<Answer> answer_words(Options const &options, Desk const &desk, std::size_
   answer.query = joined(options.words);
   answer.request = std::move(*request);
   answer.result = desk.searcher.search(answer.query, *filters, limit, snippet_chars);
+  // The book's expressions are in kanji as well as in kana: either may be the one that is known.
+  if (!answer.result.reading.empty()) answer.request.words += "\n" + answer.result.reading;
   answer.advice = advise(desk.book, answer.request, answer.result.hits);
   answer.outcomes = count_outcomes(answer.advice, answer.result.neighbours);
   answer.explain = options.explain;

@@ -7,7 +7,9 @@
 #include <map>
 
 #include "casebook/json.h"
+#include "indexing/impact.h"
 #include "indexing/schema.h"
+#include "text/chars.h"
 #include "text/normalize.h"
 
 namespace kaeru {
@@ -40,6 +42,29 @@ std::string folded_sets(SynonymSets const &sets) {
     out += "\n";
   }
   return out;
+}
+
+bool is_kanji(char32_t c) {
+  return char_class(c) == CharClass::kanji;
+}
+
+/// All terms in kanji of the words that the guidance and the synonyms are written in, as one document without
+/// weights: what a caller may be read as having said, besides the words of case studies.
+Xapian::Document words_of_book(std::vector<Guidance> const &guidance,
+                               CorpusSettings const &settings) {
+  Xapian::Document document;
+  auto const add = [&](std::string_view text) {
+    for (auto const &entry : count_terms("", text).entries)
+      if (std::ranges::any_of(to_utf32(entry.term), is_kanji)) document.add_term(entry.term, 0);
+  };
+  for (auto const &card : guidance) {
+    add(card.title);
+    add(card.core);
+    for (auto const &trigger : card.triggers) add(trigger);
+  }
+  for (auto const &set : settings.synonyms)
+    for (auto const &member : set) add(member);
+  return document;
 }
 
 }  // namespace
@@ -85,6 +110,7 @@ void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &set
   }
   for (auto const &[situation, cards] : by_situation)
     database.set_metadata(book::situation_key(situation), cards);
+  database.add_document(words_of_book(guidance, settings));
   database.set_metadata(book::cards_key, ids);
   database.set_metadata(book::schema_key, std::to_string(schema_version));
   database.set_metadata(book::vocabulary_key, settings.vocabulary.serialise());

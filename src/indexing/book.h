@@ -16,7 +16,8 @@
 namespace kaeru {
 
 /// The book database of a generation: guidance and settings, so that a query never reads `corpus/`.
-/// Everything is metadata under these keys.
+/// Everything is metadata under these keys, but for one document whose terms are the words that the
+/// guidance and the synonyms are written in.
 namespace book {
 inline constexpr char const *schema_key = "schema";
 inline constexpr char const *vocabulary_key = "vocabulary";  ///< Vocabulary::serialise()

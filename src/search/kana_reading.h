@@ -12,7 +12,7 @@
 
 namespace kaeru {
 
-/// Tells whether the book holds a term of a family (in the kana space).
+/// Tells whether the book holds a term of a family (word, generic or bigram; in the kana space).
 using BookHolds = std::function<bool(Family, std::string_view)>;
 
 /// A word that kana of the text may stand for besides the likeliest.

@@ -115,8 +115,10 @@ std::uint32_t source_end(NormalizedText const &text, Token const &token) {
   return *std::upper_bound(last, text.source.end(), *last);
 }
 
-void list_terms(Query &query, std::vector<Token> const &tokens, NormalizedText const &text) {
+void list_terms(Query &query, std::vector<Token> const &tokens, NormalizedText const &text,
+                Spelling spelling) {
   std::set<std::string> seen;
+  for (auto const &term : query.terms) seen.insert(term.stored);
   for (auto const &token : tokens) {
     if (token.family == Family::hiragana && !token.content) continue;
     std::string stored(1, spec(lane_of(token.family)).prefix);
@@ -125,13 +127,14 @@ void list_terms(Query &query, std::vector<Token> const &tokens, NormalizedText c
     auto const begin = text.source[token.begin];
     query.terms.push_back({std::move(stored),
                            query.text.substr(begin, source_end(text, token) - begin),
-                           token.family});
+                           token.family, spelling});
   }
 }
 
 bool book_holds(IndexReader const &reader, Family family, std::string_view term) {
   std::string stored(1, spec(lane_of(family)).prefix);
-  return reader.frequency(stored.append(term)) > 0;
+  stored.append(term);
+  return reader.frequency(stored) > 0 || reader.book().term_exists(stored);
 }
 
 /// Leaves the words of polite frames out, unless nothing else says anything.
@@ -162,22 +165,28 @@ std::vector<Token> changed_tokens(
   return tokens;
 }
 
-/// A mended word is a guess: it is loose, whatever its family.
-void add_mended(Query &query, Mended const &mended, Weigher &weigher) {
-  (void)query;
-  for (auto const &token : changed_tokens(mended.text, mended.changed))
-    add_token_reading(weigher, token, slip_weight, false);
+/// Slips are set right by a guess: what comes of it is loose, whatever its family.
+void add_mended(Query &query, NormalizedText const &text, std::vector<Slip> const &slips,
+                Weigher &weigher) {
+  if (slips.empty()) return;
+  Mended const mended = mend(text, slips);
+  auto const tokens = changed_tokens(mended.text, mended.changed);
+  list_terms(query, tokens, mended.text, Spelling::mended);
+  for (auto const &token : tokens) add_token_reading(weigher, token, slip_weight, false);
+  for (auto const &[begin, end, word] : slips)
+    query.mendings.push_back(
+        {query.text.substr(text.source[begin], text.source[end] - text.source[begin]), word});
 }
 
 void add_kana_reading(Query &query, KanaReading const &kana, NormalizedText const &typed,
                       Weigher &weigher) {
   auto const read = changed_tokens(kana.text, kana.changed);
-  list_terms(query, read, kana.text);
+  list_terms(query, read, kana.text, Spelling::read);
   for (auto const &token : read) add_token_reading(weigher, token, reading_weight, true);
   for (auto const &other : kana.others)
     for (auto const &[family, term] : other.terms) {
       add_token_reading(weigher, {family, true, other.begin, other.end, term}, reading_weight, true);
-      list_terms(query, {{family, true, other.begin, other.end, term}}, typed);
+      list_terms(query, {{family, true, other.begin, other.end, term}}, typed, Spelling::read);
     }
 }
 
@@ -186,7 +195,8 @@ std::vector<WeightedTerm> synonym_words(IndexReader const &reader, std::string c
   std::vector<WeightedTerm> words;
   for (auto const &token : tokenise(normalize(member))) {
     if (token.family != Family::word && token.family != Family::generic) continue;
-    if (token.family == Family::generic && lane == Lane::title_word) continue;
+    // 上の人 without its 上 would be any 人 in a title.
+    if (token.family == Family::generic && lane == Lane::title_word) return {};
     Lane const own = lane == Lane::word ? lane_of(token.family) : lane;
     std::string stored(1, spec(own).prefix);
     stored.append(token.term);
@@ -198,13 +208,22 @@ std::vector<WeightedTerm> synonym_words(IndexReader const &reader, std::string c
   return words;
 }
 
+/// 返金しろ is nothing but 返金, which the caller's own 返金 already counts.
+bool all_asked_for(Query const &query, std::vector<WeightedTerm> const &words) {
+  return std::ranges::all_of(words, [&](WeightedTerm const &word) {
+    return std::ranges::find(query.match.terms, word.term, &WeightedTerm::term) !=
+           query.match.terms.end();
+  });
+}
+
 void add_synonyms(Query &query, IndexReader const &reader, std::vector<NamedSet> const &sets) {
   for (auto const &[lane, weight] :
        {std::pair{Lane::word, synonym_weight}, std::pair{Lane::title_word, synonym_title_weight}}) {
     for (auto const &set : sets) {
       SynonymTerm synonym{{}, {}, set.named};
       for (auto const &member : set.others)
-        if (auto words = synonym_words(reader, member, lane, weight); !words.empty()) {
+        if (auto words = synonym_words(reader, member, lane, weight);
+            !words.empty() && !all_asked_for(query, words)) {
           synonym.members.push_back(std::move(words));
           synonym.written.push_back(member);
         }
@@ -287,17 +306,16 @@ Query lookup_query(IndexReader const &reader, std::string_view text, Lexicon con
   }
   auto tokens = tokenise(normalized);
   leave_frames_out(tokens, find_frames(normalized));
-  list_terms(query, tokens, normalized);
+  list_terms(query, tokens, normalized, Spelling::typed);
   Weigher weigher(reader);
   for (auto const &token : tokens) add_token(weigher, token);
-  if (auto const slips = find_slips(reader, normalized, tokens); !slips.empty())
-    add_mended(query, mend(normalized, slips), weigher);
   auto sets = lexicon.synonyms.find(normalized);
   if (auto const kana = read_kana(normalized, lexicon.readings, holds)) {
     query.reading = to_utf8(kana->text.chars);
     add_kana_reading(query, *kana, normalized, weigher);
     std::ranges::move(lexicon.synonyms.find(kana->text), std::back_inserter(sets));
   }
+  add_mended(query, normalized, find_slips(reader, normalized, tokens), weigher);
   query.match.terms = weigher.finish();
   add_synonyms(query, reader, sets);
   return query;
@@ -307,7 +325,7 @@ Query similar_query(IndexReader const &reader, std::string_view title, std::stri
   Query query = begin_query(std::string(title) + "\n" + std::string(body));
   NormalizedText const normalized = normalize(query.text);
   auto const tokens = tokenise(normalized);
-  list_terms(query, tokens, normalized);
+  list_terms(query, tokens, normalized, Spelling::typed);
   Weigher weigher(reader);
   for (auto const &token : tokens) add_token(weigher, token);
   query.match.terms = weigher.finish(similar_word_k1, similar_ngram_k1);

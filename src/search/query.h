@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -13,11 +14,25 @@
 
 namespace kaeru {
 
-/// A term of the query as the caller typed it.
+/// How a term came out of the caller's characters.
+enum class Spelling : std::uint8_t {
+  typed,   ///< as it stands
+  read,    ///< kana or romaji, read as a word of the book
+  mended,  ///< a slip of the keyboard, set right by a guess
+};
+
+/// A term of the query and the characters it came from.
 struct QueryTerm {
   std::string stored;   ///< as in the index, body lane
   std::string surface;  ///< the caller's own characters
   Family family = Family::word;
+  Spelling spelling = Spelling::typed;
+};
+
+/// What was typed, and the word of the book that may have been meant.
+struct Mending {
+  std::string typed;
+  std::string word;  ///< in the kana space
 };
 
 /// Words made ready to rank.
@@ -26,7 +41,8 @@ struct Query {
   bool clipped = false;          ///< the rest was too long
   /// The words as they were read, when they were typed in kana or romaji: 上司出せ for jousi dase.
   std::string reading;
-  std::vector<QueryTerm> terms;  ///< each once, by first occurrence
+  std::vector<Mending> mendings;
+  std::vector<QueryTerm> terms;  ///< each once, by first occurrence; typed ones first
   MatchQuery match;
   /// Of `match.terms`, those that stand in the text; the rest is feedback.
   std::size_t own_terms = std::numeric_limits<std::size_t>::max();

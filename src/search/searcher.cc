@@ -36,6 +36,24 @@ bool holds(Xapian::Database const &database, std::string const &term, Xapian::do
   return at != database.postlist_end(term) && *at == docid;
 }
 
+/// A word of the kana space as the first case study that holds it writes it; empty when none does.
+std::string as_written(IndexReader const &reader, std::string const &word) {
+  std::string const stored = std::string(1, spec(Lane::word).prefix) + word;
+  for (auto const &segment : reader.segments()) {
+    auto const at = segment.database.postlist_begin(stored);
+    if (at == segment.database.postlist_end(stored)) continue;
+    auto const case_study = from_document(segment.database.get_document(*at));
+    if (!case_study) continue;
+    std::string const text = case_study->title + "\n" + searched_text(*case_study);
+    NormalizedText const normalized = normalize(text);
+    for (auto const &token : tokenise(normalized))
+      if (token.family == Family::word && token.term == word)
+        return text.substr(normalized.source[token.begin],
+                           normalized.source[token.end] - normalized.source[token.begin]);
+  }
+  return "";
+}
+
 bool is_part_of(std::string const &surface, std::vector<std::string> const &others) {
   return std::ranges::any_of(
       others, [&](std::string const &other) { return other.find(surface) != std::string::npos; });
@@ -143,10 +161,25 @@ SearchResult Searcher::present(Ranked const &ranked, std::size_t limit,
   for (std::size_t i = 0; i < std::min(limit, ranked.matches.size()); ++i)
     result.hits.push_back(present_hit(ranked, i, worth, snippet_chars));
   for (auto const &hit : result.hits) result.match = std::max(result.match, hit.match);
+  result.reading = ranked.query.reading;
+  if (result.match != MatchKind::strict) result.suggestion = suggest(ranked.query);
   for (auto const &one : ranked.matches)
     if (result.neighbours.size() < neighbour_depth)
       result.neighbours.push_back(neighbour(one, ranked.matches.front().score));
   return result;
+}
+
+std::string Searcher::suggest(Query const &query) const {
+  std::string text = query.text;
+  bool changed = false;
+  for (auto const &[typed, word] : query.mendings) {
+    auto const written = as_written(reader_, word);
+    std::size_t const at = text.find(typed);
+    if (written.empty() || at == std::string::npos) continue;
+    text.replace(at, typed.size(), written);
+    changed = true;
+  }
+  return changed ? text : "";
 }
 
 Neighbour Searcher::neighbour(Match const &one, Score best) const {

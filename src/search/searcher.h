@@ -58,6 +58,11 @@ struct SearchResult {
   std::vector<Hit> hits;
   MatchKind match = MatchKind::none;
   bool clipped = false;  ///< only the beginning of the words was used
+  /// The words as they were read, when typed in kana or romaji: 上司出せ; else empty.
+  std::string reading;
+  /// もしかして: the words with their slips set right, as the book writes them. Only where no word
+  /// of the caller was found.
+  std::string suggestion;
   std::vector<Neighbour> neighbours;  ///< the first hundred matches, whatever the limit
 };
 
@@ -97,6 +102,7 @@ class Searcher {
                                      std::size_t snippet_chars) const;
   [[nodiscard]] Hit present_hit(Ranked const &ranked, std::size_t index, TermWorth const &worth,
                                 std::size_t snippet_chars) const;
+  [[nodiscard]] std::string suggest(Query const &query) const;
   [[nodiscard]] Neighbour neighbour(Match const &one, Score best) const;
   [[nodiscard]] std::vector<RankedId> ids(std::vector<Match> const &matches) const;
 

@@ -21,8 +21,9 @@ constexpr float unknown_stretch = 1.0F;
 constexpr float unknown_kana = 0.8F;
 constexpr float against_icu = 0.6F;         // a grammar string ends where ICU sees no boundary
 constexpr float lone_kana_at_start = 1.0F;  // a text seldom begins with a one-kana particle
-constexpr float known_word = 0.5F;          // a word of the book, whatever its length …
-constexpr float known_short_word = 1.0F;    // … but two kana may well be grammar: した is not 舌
+
+constexpr float particle = 0.5F;            // what one kana costs that may follow a noun
+constexpr float ending_of_noun = 0.6F;      // 電話切れ, not 電話機れ
 
 constexpr char32_t first_kana = 0x3041;
 constexpr std::size_t kana_count = 0x3097 - first_kana;
@@ -153,8 +154,7 @@ class Viterbi {
   void extend_known(std::uint32_t at) {
     for (; next_word_ < words_.size() && words_[next_word_].begin == offset_ + at; ++next_word_) {
       auto const end = words_[next_word_].end - offset_;
-      float const cost = end - at > 2 ? known_word : known_short_word;
-      if (relax(at, end, cost, Piece::known)) best_[end].word = next_word_;
+      if (relax(at, end, words_[next_word_].cost, Piece::known)) best_[end].word = next_word_;
     }
   }
 
@@ -168,8 +168,13 @@ class Viterbi {
       float cost = strings.cost(node);
       if (!icu_[offset_ + end]) cost += against_icu;
       if (at == 0 && end == 1 && context_.at_text_start) cost += lone_kana_at_start;
+      if (end - at == 1 && cost > particle && after_noun(at)) cost += ending_of_noun;
       relax(at, end, cost, Piece::grammar);
     }
+  }
+
+  [[nodiscard]] bool after_noun(std::uint32_t at) const {
+    return best_[at].piece == Piece::known && !words_[best_[at].word].inflects;
   }
 
   bool relax(std::uint32_t from, std::uint32_t to, float cost, Piece piece) {

@@ -277,13 +277,14 @@ TEST(Matcher, FindsWhatTheTermListsSay) {
 
 TEST(Matcher, RealQueriesFindTheSameWithAndWithoutTheCut) {
   auto const reader = corpus().index().open();
+  Readings const readings;
   SynonymTable const synonyms("上司\t上司|責任者\t責任者|\n慰謝料\t慰謝料|弁護士\t弁護士|\n");
   std::mt19937 random(4);
   for (int i = 0; i < 300; ++i) {
     std::string text;
     for (std::size_t j = 0, count = 1 + random() % 6; j < count; ++j)
       text += words[random() % words.size()] + "を";
-    auto const query = lookup_query(reader, text, synonyms).match;
+    auto const query = lookup_query(reader, text, {synonyms, readings}).match;
     for (std::size_t const limit : {1UL, 10UL, 100UL})
       ASSERT_TRUE(all_same(match(reader, query, {limit, false, nullptr}),
                            match(reader, query, {limit, true, nullptr})))

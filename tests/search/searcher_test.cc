@@ -210,16 +210,18 @@ TEST_F(SearcherTest, ALongQueryIsClipped) {
   EXPECT_TRUE(result.clipped);
   EXPECT_THAT(result.hits, Not(IsEmpty()));
   SynonymTable const none("");
-  auto const query = lookup_query(reader, words, none);
+  Readings const no_readings;
+  auto const query = lookup_query(reader, words, {none, no_readings});
   EXPECT_EQ(to_utf32(query.text).size(), max_query_chars);
   EXPECT_LE(query.match.terms.size(), max_query_terms);
 }
 
 TEST_F(SearcherTest, AQueryOfBytesThatAreNoTextIsClipped) {
   SynonymTable const none("");
+  Readings const no_readings;
   for (std::string const &words :
        {std::string(1 << 20, '\x80'), std::string(1 << 20, '\xFF'), std::string(1 << 20, '\0')}) {
-    auto const query = lookup_query(reader, words, none);
+    auto const query = lookup_query(reader, words, {none, no_readings});
     EXPECT_TRUE(query.clipped);
     EXPECT_LE(query.text.size(), 4 * max_query_chars);
   }
@@ -227,17 +229,19 @@ TEST_F(SearcherTest, AQueryOfBytesThatAreNoTextIsClipped) {
 
 TEST_F(SearcherTest, AQueryJustShortEnoughIsWhole) {
   SynonymTable const none("");
+  Readings const no_readings;
   std::string words;
   for (std::size_t i = 0; i < max_query_chars; ++i) words += "返";
-  EXPECT_FALSE(lookup_query(reader, words, none).clipped);
-  EXPECT_TRUE(lookup_query(reader, words + "a", none).clipped);
+  EXPECT_FALSE(lookup_query(reader, words, {none, no_readings}).clipped);
+  EXPECT_TRUE(lookup_query(reader, words + "a", {none, no_readings}).clipped);
 }
 
 TEST_F(SearcherTest, AQueryOfManyWordsKeepsTheHeaviest) {
   std::string words;
   for (char32_t c = 0x4E00; c < 0x4E00 + 1500; ++c) words += to_utf8(std::u32string{c}) + "の";
   SynonymTable const none("");
-  EXPECT_LE(lookup_query(reader, words + "慰謝料", none).match.terms.size(), max_query_terms);
+  Readings const no_readings;
+  EXPECT_LE(lookup_query(reader, words + "慰謝料", {none, no_readings}).match.terms.size(), max_query_terms);
   EXPECT_THAT(find(words + "慰謝料"), Contains("b-money"));
 }
 
@@ -261,7 +265,8 @@ TEST_F(SearcherTest, MatchedWordsAreNeverEmpty) {
 
 TEST_F(SearcherTest, QueryTermsAreListedOnce) {
   SynonymTable const none("");
-  auto const query = lookup_query(reader, "返金返金返金、返金", none);
+  Readings const no_readings;
+  auto const query = lookup_query(reader, "返金返金返金、返金", {none, no_readings});
   std::set<std::string> stored;
   for (auto const &term : query.terms) {
     EXPECT_TRUE(stored.insert(term.stored).second) << term.stored;

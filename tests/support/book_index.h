@@ -35,6 +35,7 @@ class BookIndex {
       auto const report = index_corpus({.corpus = corpus,
                                         .index = path,
                                         .installed = {},
+                                        .readings = installed_readings(),
                                         .threads = 2,
                                         .full = false,
                                         .progress = {}});
