@@ -12,6 +12,7 @@
 #include "indexing/impact.h"
 #include "indexing/state.h"
 #include "indexing/temp_corpus.h"
+#include "indexing/word_ends.h"
 #include "search/index_reader.h"
 
 namespace kaeru::testing_support {
@@ -78,6 +79,7 @@ class TempIndex {
     averages.fill(16);
     for (auto const &one : case_studies)
       database.add_document(to_document(one, count_terms(one.title, searched_text(one)), averages));
+    write_word_ends(database);
     database.commit();
   }
 
