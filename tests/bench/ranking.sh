@@ -59,13 +59,16 @@ engines="kaeru_search $engines"
 if [ $mode = quick ]; then
   out=$(mktemp -d "${TMPDIR:-/tmp}/kaeru-quick.XXXXXX") || exit 2
   trap 'rm -rf "$out"' EXIT
-  sets=$here/quick
+  sets=("$here/quick")
 else
   out=build/bench/$mode
   rm -rf "$out"
   mkdir -p "$out" || exit 2
-  sets=$(ls -d "$data"/*/qrels.tsv 2>/dev/null | sed 's|/qrels.tsv$||')
-  [ -n "$sets" ] || { say "no ranking set under $data; set KAERU_DATA"; exit 77; }
+  sets=()
+  for set in "$data"/*; do
+    [ -f "$set/corpus.jsonl" ] && [ -f "$set/queries.tsv" ] && [ -f "$set/qrels.tsv" ] && sets+=("$set")
+  done
+  [ ${#sets[@]} -gt 0 ] || { say "no ranking set under $data; set KAERU_DATA"; exit 77; }
 fi
 
 if [ $mode != quick ] || [ ! -x "$build/kaeru" ]; then
@@ -91,17 +94,18 @@ rank() {  # engine, queries, folder of results, name of the run, name of what wa
     stop "$1 could not rank $2"
 }
 stress_set() {  # set's folder, folder of its results
-  local queries engine
+  local queries kind engine
   $python tests/bench/stress.py "$1/queries.tsv" "$2/queries" >"$2/kinds.tsv" || stop "stress.py failed"
   for queries in "$2"/queries/*.tsv; do
     for engine in $engines; do
-      rank "$engine" "$queries" "$2" "$(basename "$queries" .tsv)" "$(basename "$queries" .tsv).sent" >/dev/null
+      kind=$(basename "$queries" .tsv)
+      rank "$engine" "$queries" "$2" "$kind" "$kind.sent" >/dev/null
     done
   done
 }
 
 status=0
-for set in $sets; do
+for set in "${sets[@]}"; do
   results=$out/$(basename "$set")
   index_set "$set" "$results"
   # shellcheck disable=SC2086  # one word an engine

@@ -19,9 +19,11 @@ MEASURES = {"ndcg@10": "nDCG@10", "recall@10": "R@10", "recall@100": "R@100", "m
 FLOORS = {"alchemy-title": {"ndcg@10": .745, "recall@10": .870},
           "jsquad-valid": {"ndcg@10": .959, "recall@10": .983},
           "quick": {"ndcg@10": .96, "recall@10": 1}}
-# The most nDCG@10 that a kind of mistake may cost over all queries.
-MOST_LOST = {"halfwidth": 0, "nfd": 0, "kata_to_hira": .03, "drop_choon": .012, "one_missing": .035,
-             "filler": .015}
+# The most nDCG@10 that a kind of mistake may cost over all queries: spelling alone, nothing; the rest
+# as much as it cost that recipe. One query of a small set can lose more than that.
+NOTHING_LOST = {"halfwidth": 0, "nfd": 0}
+MOST_LOST = NOTHING_LOST | {"kata_to_hira": .03, "drop_choon": .012, "one_missing": .035, "filler": .015}
+SMALL = 100  # queries
 NOISE = .0005  # half of the last digit shown
 
 
@@ -92,11 +94,12 @@ def stress(data, folder, queries, *engines):
     print(f"\n## {os.path.basename(data)}: lost against the clean query\n")
     run_of = lambda each, kind: evaluate.per_query(data, os.path.join(folder, each, kind + ".trec"))
     clean = {each: run_of(each, "run") for each in engines}
+    goals = MOST_LOST if len(clean[engines[0]]) >= SMALL else NOTHING_LOST
     rows, missed = [], []
     for kind in kinds_of(queries):
         changed = changed_ids(data, os.path.join(queries, kind + ".tsv"))
         of = {each: Stress(clean[each], run_of(each, kind), changed) for each in engines}
-        most = MOST_LOST.get(kind)
+        most = goals.get(kind)
         if most is not None and of["kaeru_search"].lost("ndcg@10") > most + NOISE:
             missed.append(kind)
         rows.append([kind, str(len(changed)), "" if most is None else f"≤ {most}",
