@@ -59,8 +59,8 @@ public class LuceneKuromoji {
             }
             writer.forceMerge(1);
         }
-        System.out.println("form\tLucene " + Version.LATEST + ", JapaneseAnalyzer (kuromoji), BM25; title "
-                + "in the body and a field of its own: all tokens of the query in both, SHOULD");
+        System.out.println("form\tLucene " + Version.LATEST + ", JapaneseAnalyzer (kuromoji), BM25; "
+                + "title in the body and a field of its own: all tokens of the query in both, SHOULD");
         tell("index_s", processSeconds());
     }
 
@@ -134,6 +134,7 @@ public class LuceneKuromoji {
     }
 
     static void tell(String name, double value) {
-        System.out.println(name + "\t" + (value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value)));
+        boolean whole = value == Math.rint(value);
+        System.out.println(name + "\t" + (whole ? String.valueOf((long) value) : "" + value));
     }
 }

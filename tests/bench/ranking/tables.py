@@ -22,7 +22,8 @@ FLOORS = {"alchemy-title": {"ndcg@10": .745, "recall@10": .870},
 # The most nDCG@10 that a kind of mistake may cost over all queries: spelling alone, nothing; the rest
 # as much as it cost that recipe. One query of a small set can lose more than that.
 NOTHING_LOST = {"halfwidth": 0, "nfd": 0}
-MOST_LOST = NOTHING_LOST | {"kata_to_hira": .03, "drop_choon": .012, "one_missing": .035, "filler": .015}
+MOST_LOST = NOTHING_LOST | {"kata_to_hira": .03, "drop_choon": .012, "one_missing": .035,
+                            "filler": .015}
 SMALL = 100  # queries
 NOISE = .0005  # half of the last digit shown
 
@@ -57,13 +58,14 @@ def ranking_row(name, told, rows):
 def ranking(data, folder, *engines):
     name = os.path.basename(data)
     told = {each: facts(os.path.join(folder, each)) for each in engines}
-    rows = {each: evaluate.per_query(data, os.path.join(folder, each, "run.trec")) for each in engines}
+    rows = {each: evaluate.per_query(data, os.path.join(folder, each, "run.trec"))
+            for each in engines}
     print(f"\n## {name}: {len(rows[engines[0]])} queries\n")
     head = ["", *MEASURES.values(), "index, CPU s", "CPU ms a query", "cannot be asked"]
     print(*table(head, (ranking_row(each, told[each], rows[each]) for each in engines)), "", sep="\n")
     print(*(f"- {short(each)}: {told[each]['form']}" for each in engines), sep="\n")
     missed = below_floor(name, rows["kaeru_search"])
-    print(f"\nkaeru is below its floor: {', '.join(missed)}" if missed else "\nkaeru is above its floors.")
+    print(f"\nkaeru is below a floor: {', '.join(missed)}" if missed else "\nkaeru is above its floors.")
     return 1 if missed else 0
 
 
@@ -77,7 +79,7 @@ class Stress:
         return (evaluate.mean(self.clean, measure, qids) - evaluate.mean(self.wrong, measure, qids))
 
     def cells(self):
-        return [f"{self.lost(measure, qids):.4f}" for measure in ("ndcg@10", "recall@10")
+        return [f"{round(self.lost(measure, qids), 4) + 0:.4f}" for measure in ("ndcg@10", "recall@10")
                 for qids in (None, self.changed)]
 
 
@@ -107,7 +109,8 @@ def stress(data, folder, queries, *engines):
     head = ["", "changed", "goal"] + [f"{short(each)}: {what}" for each in engines for what in (
         "nDCG@10, all", "changed", "R@10, all", "changed")]
     print(*table(head, rows), sep="\n")
-    print(f"\nkaeru loses more than its goal: {', '.join(missed)}" if missed else "\nkaeru is within its goals.")
+    print(f"\nkaeru loses more than its goal: {', '.join(missed)}" if missed
+          else "\nkaeru is within its goals.")
     return 1 if missed else 0
 
 
