@@ -1,0 +1,1 @@
+"""The kinds of mistakes that stress.py makes, one module a cause."""
