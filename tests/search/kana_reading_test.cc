@@ -34,7 +34,7 @@ TEST_F(KanaReadingTest, ReadsWordsAndVerbs) {
   EXPECT_EQ(read("じょうしだせ"), "上司出せ");
   EXPECT_EQ(read("ジョウシヲダセ"), "上司ヲ出セ");
   EXPECT_EQ(read("ｼﾞｮｳｼﾖﾍﾞ"), "上司呼ベ");
-  EXPECT_EQ(read("せきにんしゃをよんでください"), "責任者を呼んでください");
+  EXPECT_EQ(read("せきにんしゃをかえしてください"), "責任者を返してください");
   EXPECT_EQ(read("へんきんしてほしい"), "返金してほしい");
 }
 
