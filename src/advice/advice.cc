@@ -25,15 +25,15 @@ constexpr double neighbour_share = 0.4;
 constexpr double rival_share = 0.9;
 
 /// The situations to give cards for: those asked for by name, and whatever danger the words show.
-std::vector<ShownSituation> candidates(BookReader const &book, AdviceRequest const &request) {
-  auto shown = shown_situations(book, request.words);
+std::vector<ShownSituation> candidates(AdviceSource const &source, AdviceRequest const &request) {
+  auto shown = shown_situations(source.vocabulary, source.scores);
   if (request.situations.empty()) return shown;
   std::erase_if(shown, [&](ShownSituation const &one) {
     return !one.danger ||
            std::ranges::find(request.situations, one.situation) != request.situations.end();
   });
   for (auto const &situation : request.situations) {
-    auto const *const term = book.vocabulary().situation(situation);
+    auto const *const term = source.vocabulary.situation(situation);
     shown.push_back({situation, 1, term && term->danger, {}, ""});
   }
   return shown;
@@ -129,14 +129,14 @@ std::string alert_text(VocabularyTerm const &term, Guidance const *card) {
 /// Collects alerts and cards, situation by situation.
 class Adviser {
  public:
-  Adviser(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits)
-      : book_(book), request_(request), hits_(hits) {
-    auto const &stages = book.vocabulary().terms("stages");
+  Adviser(AdviceSource const &source, AdviceRequest const &request, std::vector<Hit> const &hits)
+      : source_(source), request_(request), hits_(hits) {
+    auto const &stages = source.vocabulary.terms("stages");
     if (!stages.empty()) opening_ = stages.front().name;
   }
 
   Advice run() {
-    for (auto const &candidate : candidates(book_, request_)) consider(candidate);
+    for (auto const &candidate : candidates(source_, request_)) consider(candidate);
     order(advice_.cards, danger_cards_);
     if (advice_.cards.size() > max_cards) advice_.cards.resize(max_cards);
     return std::move(advice_);
@@ -144,14 +144,14 @@ class Adviser {
 
  private:
   void consider(ShownSituation const &candidate) {
-    auto const guidance = book_.guidance_for(candidate.situation);
+    auto const guidance = source_.guidance_for(candidate.situation);
     Guidance const *const card = card_for(guidance, request_, candidate.nearest, opening_);
     if (candidate.danger) add_alert(candidate, card);
     if (card) add_card(candidate, *card);
   }
 
   void add_alert(ShownSituation const &candidate, Guidance const *card) {
-    auto const *const term = book_.vocabulary().situation(candidate.situation);
+    auto const *const term = source_.vocabulary.situation(candidate.situation);
     if (!term) return;
     advice_.alerts.push_back({candidate.situation, alert_text(*term, card), card ? card->id : ""});
     if (card) danger_cards_.insert(card->id);
@@ -165,7 +165,7 @@ class Adviser {
           {card, candidate.probability, candidate.evidence, support(hits_, card)});
   }
 
-  BookReader const &book_;
+  AdviceSource const &source_;
   AdviceRequest const &request_;
   std::vector<Hit> const &hits_;
   std::string opening_;  ///< the first stage of a call
@@ -189,8 +189,14 @@ OutcomeCounts count_outcomes(Advice const &advice, std::vector<Neighbour> const 
   return outcomes;
 }
 
+Advice advise(AdviceSource const &source, AdviceRequest const &request,
+              std::vector<Hit> const &hits) {
+  return Adviser(source, request, hits).run();
+}
+
 Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits) {
-  return Adviser(book, request, hits).run();
+  auto const cards = [&](std::string_view situation) { return book.guidance_for(situation); };
+  return advise({book.vocabulary(), book.model().score(request.words), cards}, request, hits);
 }
 
 }  // namespace kaeru

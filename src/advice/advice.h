@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -40,8 +41,19 @@ struct Advice {
   std::vector<Alert> alerts;      ///< dangers, the most urgent first
 };
 
+/// What advice is chosen from.
+struct AdviceSource {
+  Vocabulary const &vocabulary;
+  std::vector<SituationScore> scores;  ///< what the model makes of the words
+  std::function<std::vector<Guidance>(std::string_view situation)> guidance_for;
+};
+
 /// Cards for what the words show, or none: better nothing than a wrong alarm. Dangers are never
 /// held back. `hits` support the cards; they are not reordered.
+Advice advise(AdviceSource const &source, AdviceRequest const &request,
+              std::vector<Hit> const &hits);
+
+/// The same from a book and its model.
 Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits);
 
 /// How similar complaints ended.

@@ -41,14 +41,15 @@ struct Scored {
   SituationKind kind = SituationKind::none;
 };
 
-std::vector<Scored> score_all(BookReader const &book, std::string_view words) {
+std::vector<Scored> with_kinds(Vocabulary const &vocabulary,
+                               std::vector<SituationScore> const &scores) {
   std::vector<Scored> all;
-  for (auto &score : book.model().score(words)) {
-    auto const *const term = book.vocabulary().situation(score.situation);
+  for (auto const &score : scores) {
+    auto const *const term = vocabulary.situation(score.situation);
     if (!term) continue;
-    all.push_back({{score.situation, score.probability, term->danger, std::move(score.evidence),
-                    std::move(score.nearest)},
-                   term->kind});
+    all.push_back(
+        {{score.situation, score.probability, term->danger, score.evidence, score.nearest},
+         term->kind});
   }
   return all;
 }
@@ -88,8 +89,9 @@ void add_others(std::vector<Scored> const &all, std::vector<ShownSituation> &out
 
 }  // namespace
 
-std::vector<ShownSituation> shown_situations(BookReader const &book, std::string_view words) {
-  auto const all = score_all(book, words);
+std::vector<ShownSituation> shown_situations(Vocabulary const &vocabulary,
+                                             std::vector<SituationScore> const &scores) {
+  auto const all = with_kinds(vocabulary, scores);
   std::vector<ShownSituation> out;
   if (alarming(all)) add_dangers(all, out);
   add_cards(all, out);

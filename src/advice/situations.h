@@ -1,10 +1,10 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "search/book_reader.h"
+#include "casebook/vocabulary.h"
+#include "indexing/situation_model.h"
 
 namespace kaeru {
 
@@ -19,6 +19,7 @@ struct ShownSituation {
 
 /// Dangers first when they alarm, then what is sure enough for a card, then what may be meant
 /// besides; each surest first. Empty when nothing is sure: better nothing than a wrong alarm.
-std::vector<ShownSituation> shown_situations(BookReader const &book, std::string_view words);
+std::vector<ShownSituation> shown_situations(Vocabulary const &vocabulary,
+                                             std::vector<SituationScore> const &scores);
 
 }  // namespace kaeru
