@@ -187,12 +187,10 @@ class Run {
     fs::path const model = workshop_.path() / "model.bin";
     write_book(guidance_.cards, settings_, options_.corpus, book);
     if (same_guidance()) return workshop_.adopt(previous_->generation, "model.bin");
-    std::vector<std::string> situations;
-    for (auto const &term : settings_.vocabulary.terms("situations"))
-      situations.push_back(term.name);
     auto teaching = guidance_.cards;
     std::ranges::copy(guidance_.lessons, std::back_inserter(teaching));
-    return write_file(model, SituationModel::train(examples_of(teaching, settings_), situations,
+    return write_file(model, SituationModel::train(examples_of(teaching, settings_),
+                                                   taught_situations(settings_.vocabulary),
                                                    settings_.synonyms));
   }
 

@@ -11,9 +11,9 @@ bool together(std::string const &a, std::string const &b) {
 }
 
 TEST(NearDuplicates, GoTogether) {
-  EXPECT_TRUE(together("上司を出せ", "ジョウシを出せ。") == together("上司を出せ", "上司出せよ"));
+  EXPECT_TRUE(together("上司を早く出せ", "上司を早く出せや。"));
   EXPECT_TRUE(together("責任者を出せ", "責任者を出せと言われた"));
-  EXPECT_TRUE(together("責任者を出せ", "責任者を呼べ"));
+  EXPECT_TRUE(together("責任者を出せよ", "責任者も出せよ"));
   EXPECT_TRUE(together("ﾅｸﾞﾗﾚﾀ", "なぐられた"));
   EXPECT_TRUE(together("けが", "ケガ"));
 }
