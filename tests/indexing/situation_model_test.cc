@@ -12,7 +12,8 @@ namespace {
 using ::testing::Contains;
 using ::testing::IsEmpty;
 
-std::vector<TaughtSituation> const situations{{"上司要求", 1}, {"料金・契約", 2}, {"急病・けが", 3}};
+std::vector<TaughtSituation> const situations{
+    {"上司要求", 1}, {"料金・契約", 2}, {"急病・けが", 3}};
 std::vector<std::string> const names{"上司要求", "料金・契約", "急病・けが"};
 
 std::vector<Example> toy_examples() {
@@ -108,7 +109,8 @@ TEST(SituationModel, FindsTheSentenceThatMatters) {
 /// Words that each belong to another member teach the group what none of its members knows.
 TEST(SituationModel, LearnsGroupsTogether) {
   auto examples = toy_examples();
-  for (char const *text : {"ナイフで刺すぞ", "バットで刺すぞ"}) examples.push_back({text, {"甲"}, {}});
+  for (char const *text : {"ナイフで刺すぞ", "バットで刺すぞ"})
+    examples.push_back({text, {"甲"}, {}});
   for (char const *text : {"ナイフで突くぞ", "棒で突くぞ"}) examples.push_back({text, {"乙"}, {}});
   auto const dangers = [&](std::uint8_t first, std::uint8_t second) {
     auto taught = situations;
@@ -118,7 +120,7 @@ TEST(SituationModel, LearnsGroupsTogether) {
     auto const scores = SituationModel(bytes).score("ナイフを持って行く");
     return probability(scores, "甲") + probability(scores, "乙");
   };
-  EXPECT_GT(dangers(9, 9), dangers(8, 9));
+  EXPECT_GT(dangers(9, 9), 1.05 * dangers(8, 9));
 }
 
 TEST(SituationModel, HearsPastCourtesy) {
@@ -126,9 +128,19 @@ TEST(SituationModel, HearsPastCourtesy) {
   SituationModel const model(bytes);
   double const plain = probability(model.score("責任者を出せ"), "上司要求");
   for (char const *text :
-       {"あの、すみません、責任者を出せ", "責任者を出せ。よろしくお願いします。", "ｱﾉｰ､責任者を出せ",
-        "いつもお世話になっております。責任者を出せと申しております"})
+       {"あの、すみません、責任者を出せ", "責任者を出せ。よろしくお願いします。",
+        "ｱﾉｰ､責任者を出せ", "いつもお世話になっております。責任者を出せと申しております"})
     EXPECT_DOUBLE_EQ(probability(model.score(text), "上司要求"), plain) << text;
+}
+
+TEST(SituationModel, LearnsNothingFromCourtesyBesideThePoint) {
+  auto examples = toy_examples();
+  examples.push_back({"よろしくお願いします", {"料金・契約"}, {}});
+  std::string const bytes = SituationModel::train(examples, situations, {});
+  SituationModel const model(bytes);
+  EXPECT_EQ(model.score("よろしくお願いします").front().situation, "料金・契約");
+  EXPECT_DOUBLE_EQ(probability(model.score("責任者を出せ。よろしくお願いします。"), "料金・契約"),
+                   probability(model.score("責任者を出せ"), "料金・契約"));
 }
 
 TEST(SituationModel, TrainsTheSameBytesTwice) {
