@@ -31,7 +31,7 @@ constexpr int group_passes = 6;
 /// Features of a kind worth less are left out when one example alone has them.
 constexpr float alone_from = 0.5F;
 /// A weight that moves less, times what its kind is worth, is left out of the file; .2 MB a tenth.
-constexpr double smallest_effect = 0.23;
+constexpr double smallest_effect = 0.25;
 constexpr double largest_value = 32767;  ///< of a weight in the file
 constexpr std::size_t most_situations = 200;
 

@@ -103,6 +103,16 @@ std::string with_filler(std::string const &text) {
   return pick(before, text) + text + pick(after, text + "2");
 }
 
+/// Fillers that situation_fillers.cc does not list: what a closed list is worth beyond itself.
+std::string with_other_filler(std::string const &text) {
+  constexpr std::array before{"ごめんくださいね、", "今ちょっとよろしいですか、",
+                              "お忙しいのに悪いねえ、", "あのですねえ、ほんとに、",
+                              "夜分にごめんなさい、"};
+  constexpr std::array after{"みたいな感じなんですよね", "というわけでして", "とのお話でした",
+                             "っちゅう話なんですわ", "ということでございまして"};
+  return pick(before, text) + text + pick(after, text + "2");
+}
+
 std::string with_courtesy(std::string const &text) {
   constexpr std::array after{"よろしくお願いします。", "お手数をおかけします。", "失礼いたします。",
                              "ありがとうございます。", "恐れ入ります。"};
@@ -123,8 +133,8 @@ std::vector<UtteranceVariant> const &utterance_variants() {
       {"half-width", to_half_width},          {"katakana for hiragana", to_katakana},
       {"hiragana for katakana", to_hiragana}, {"one character missing", drop_one},
       {"one kana wrong", mistype_one},        {"two characters swapped", swap_two},
-      {"filler around", with_filler},         {"courtesy after", with_courtesy},
-      {"courtesy before", after_courtesy}};
+      {"filler around", with_filler},         {"unlisted filler around", with_other_filler},
+      {"courtesy after", with_courtesy},      {"courtesy before", after_courtesy}};
   return all;
 }
 
