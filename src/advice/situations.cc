@@ -11,7 +11,7 @@
 //   conduct ≥ .1, with twice "none"   55.7 90.6  69.9 97.2  96.5 99.1  83.4 100  10.7 2.6   9.1 5.4
 //   a third of the surest other       55.5 90.6  70.0 97.2  96.5 99.1  83.7 100  11.0 2.6   9.1 5.4
 //   weights averaged, courtesy in
-//   ordinary.txt                      55.8 90.4  70.1 96.7  96.7 98.8  82.9 100  10.4 2.6   9.4 6.5
+//   ordinary.txt                      55.8 90.2  70.0 96.7  96.6 98.8  82.8 100  10.4 2.6   9.5 5.4
 //
 // The second row lies on one curve with the first (a sum ≥ .25 finds 84.6 at 10.9), but half-width,
 // mistyped and amid courtesy the list's dangers were found as often with a third fewer alarms.
