@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "advice/situation_scores.h"
 #include "advice/situations.h"
 
 namespace kaeru {
@@ -299,7 +300,7 @@ Advice advise(AdviceSource const &source, AdviceRequest const &request,
 
 Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits) {
   auto const cards = [&](std::string_view situation) { return book.guidance_for(situation); };
-  return advise({book.vocabulary(), book.model().score(request.words), cards}, request, hits);
+  return advise({book.vocabulary(), score_situations(book.model(), request.words, request.reading), cards}, request, hits);
 }
 
 }  // namespace kaeru

@@ -16,6 +16,7 @@ namespace kaeru {
 /// Who asks, and when in the call.
 struct AdviceRequest {
   std::string words;
+  std::string reading;                  ///< of words in kana or romaji (SearchResult::reading)
   std::string role = "OP";              ///< canonical: OP SV 管理者
   std::string stage;                    ///< canonical; empty = not said
   std::vector<std::string> situations;  ///< asked for by name: their cards are always given

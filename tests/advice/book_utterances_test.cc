@@ -24,13 +24,14 @@ Advice advice_for(std::string const &words) {
   auto const result = index.searcher().search(words, {}, 10, 0);
   AdviceRequest request;
   request.words = words;
+  request.reading = result.reading;
   return advise(index.book(), request, result.hits);
 }
 
-AdviceMeasures measure_all() {
+AdviceMeasures measure_all(std::string const &file = utterances_file()) {
   AdviceMeasures out;
   auto const &vocabulary = BookIndex::instance().book().vocabulary();
-  for (auto const &utterance : read_utterances())
+  for (auto const &utterance : read_utterances(file))
     measure(utterance, advice_for(utterance.text), vocabulary, out);
   return out;
 }
