@@ -313,7 +313,7 @@ Query lookup_query(IndexReader const &reader, std::string_view text, Lexicon con
   if (auto const kana = read_kana(normalized, lexicon.readings, holds)) {
     query.reading = to_utf8(kana->text.chars);
     add_kana_reading(query, *kana, normalized, weigher);
-    std::ranges::move(lexicon.synonyms.find(kana->text), std::back_inserter(sets));
+    sets = lexicon.synonyms.find(kana->text);
   }
   add_mended(query, normalized, find_slips(reader, normalized, tokens), weigher);
   query.match.terms = weigher.finish();
