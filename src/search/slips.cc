@@ -74,11 +74,16 @@ class Finder {
     add_parts(token);
   }
 
-  /// クレジト of クレジトカード: a compound's other part, where the book holds the one.
+  /// クレジト of クレジトカード: a compound's other part, where the book holds the one. Short parts are
+  /// no words: リアクション is not リアク and ション.
   void add_parts(Token const &token) {
-    for (auto at = token.begin + 2; at + 2 <= token.end; ++at) {
-      if (holds(reader_, Lane::word, fold(at, token.end))) add(token.begin, at);
-      if (holds(reader_, Lane::word, fold(token.begin, at))) add(at, token.end);
+    constexpr std::uint32_t held_part = 3;
+    constexpr std::uint32_t mended_part = 4;
+    for (auto at = token.begin + held_part; at + held_part <= token.end; ++at) {
+      if (at - token.begin >= mended_part && holds(reader_, Lane::word, fold(at, token.end)))
+        add(token.begin, at);
+      if (token.end - at >= mended_part && holds(reader_, Lane::word, fold(token.begin, at)))
+        add(at, token.end);
     }
   }
 
