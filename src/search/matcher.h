@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/deadline.h"
 #include "search/index_reader.h"
 
 namespace kaeru {
@@ -46,6 +47,7 @@ struct MatchOptions {
   std::size_t limit = 10;
   bool exhaustive = false;  ///< walk every posting: the reference for tests and counts
   AllowedMaps const *allowed = nullptr;
+  Deadline *deadline = nullptr;  ///< past it, the best documents found so far; null = never
 };
 
 /// The best `limit` documents with a score, best first; equal scores in the order of their paths.

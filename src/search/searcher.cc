@@ -76,6 +76,11 @@ std::vector<std::string> matched_words(Query const &query, Xapian::Database cons
   return matched;
 }
 
+MatchOptions match_options(std::size_t limit, std::optional<AllowedMaps> const &allowed,
+                           Effort const &effort) {
+  return {limit, effort.exhaustive, allowed ? &*allowed : nullptr, effort.deadline};
+}
+
 }  // namespace
 
 Searcher::Searcher(IndexReader const &reader)
@@ -85,63 +90,63 @@ Searcher::Searcher(IndexReader const &reader)
       readings_bytes_(std::make_shared<MappedFile>(reader.generation().readings_file())),
       readings_(readings_bytes_->bytes()) {}
 
-Searcher::Ranked Searcher::run_lookup(std::string_view words, AllowedMaps const *allowed,
-                                      std::size_t limit) const {
+Searcher::Ranked Searcher::run_lookup(std::string_view words, MatchOptions const &options) const {
   Ranked ranked{lookup_query(reader_, words, {synonyms_, readings_}), {}};
-  ranked.matches = match(reader_, ranked.query.match, {limit, false, allowed});
+  ranked.matches = match(reader_, ranked.query.match, options);
   return ranked;
 }
 
 Searcher::Ranked Searcher::run_similar(std::string_view title, std::string_view body,
-                                       AllowedMaps const *allowed, std::size_t limit) const {
+                                       MatchOptions const &options) const {
   Ranked ranked{similar_query(reader_, title, body), {}};
-  add_feedback(ranked.query, reader_,
-               match(reader_, ranked.query.match, {feedback_documents, false, allowed}));
-  ranked.matches = match(reader_, ranked.query.match, {limit, false, allowed});
+  MatchOptions first = options;
+  first.limit = feedback_documents;
+  add_feedback(ranked.query, reader_, match(reader_, ranked.query.match, first));
+  ranked.matches = match(reader_, ranked.query.match, options);
   return ranked;
 }
 
 SearchResult Searcher::search(std::string_view words, SearchFilters const &filters,
-                              std::size_t limit, std::size_t snippet_chars) const {
+                              std::size_t limit, std::size_t snippet_chars,
+                              Effort const &effort) const {
   auto const allowed = allowed_documents(reader_, filters);
-  auto const ranked =
-      run_lookup(words, allowed ? &*allowed : nullptr, std::max(limit, neighbour_depth));
-  return present(ranked, limit, snippet_chars);
+  auto const options = match_options(std::max(limit, neighbour_depth), allowed, effort);
+  return present(run_lookup(words, options), limit, snippet_chars, effort);
 }
 
 SearchResult Searcher::similar(std::string_view title, std::string_view body,
                                SearchFilters const &filters, std::size_t limit,
-                               std::size_t snippet_chars) const {
+                               std::size_t snippet_chars, Effort const &effort) const {
   auto const allowed = allowed_documents(reader_, filters);
-  auto const ranked =
-      run_similar(title, body, allowed ? &*allowed : nullptr, std::max(limit, neighbour_depth));
-  return present(ranked, limit, snippet_chars);
+  auto const options = match_options(std::max(limit, neighbour_depth), allowed, effort);
+  return present(run_similar(title, body, options), limit, snippet_chars, effort);
 }
 
 Searcher::Ranked Searcher::ranked(std::string_view words, SearchFilters const &filters,
                                   std::size_t limit) const {
   auto const allowed = allowed_documents(reader_, filters);
-  return run_lookup(words, allowed ? &*allowed : nullptr, limit);
+  return run_lookup(words, match_options(limit, allowed, {}));
 }
 
 Searcher::Ranked Searcher::ranked_similar(std::string_view title, std::string_view body,
                                           SearchFilters const &filters, std::size_t limit) const {
   auto const allowed = allowed_documents(reader_, filters);
-  return run_similar(title, body, allowed ? &*allowed : nullptr, limit);
+  return run_similar(title, body, match_options(limit, allowed, {}));
 }
 
-std::vector<RankedId> Searcher::rank(std::string_view words, std::size_t limit) const {
+std::vector<RankedId> Searcher::rank(std::string_view words, std::size_t limit,
+                                     Effort const &effort) const {
   auto const allowed = allowed_documents(reader_, {});
-  return ids(run_lookup(words, allowed ? &*allowed : nullptr, limit).matches);
+  return ids(run_lookup(words, match_options(limit, allowed, effort)).matches);
 }
 
 std::vector<RankedId> Searcher::rank_similar(std::string_view title, std::string_view body,
-                                             std::string const &without_id,
-                                             std::size_t limit) const {
+                                             std::string const &without_id, std::size_t limit,
+                                             Effort const &effort) const {
   SearchFilters filters;
   filters.without_id = without_id;
   auto const allowed = allowed_documents(reader_, filters);
-  return ids(run_similar(title, body, allowed ? &*allowed : nullptr, limit).matches);
+  return ids(run_similar(title, body, match_options(limit, allowed, effort)).matches);
 }
 
 std::vector<RankedId> Searcher::ids(std::vector<Match> const &matches) const {
@@ -154,7 +159,7 @@ std::vector<RankedId> Searcher::ids(std::vector<Match> const &matches) const {
 }
 
 SearchResult Searcher::present(Ranked const &ranked, std::size_t limit,
-                               std::size_t snippet_chars) const {
+                               std::size_t snippet_chars, Effort const &effort) const {
   SearchResult result;
   result.clipped = ranked.query.clipped;
   TermWorth const worth = worth_of(ranked.query);
@@ -166,6 +171,7 @@ SearchResult Searcher::present(Ranked const &ranked, std::size_t limit,
   for (auto const &one : ranked.matches)
     if (result.neighbours.size() < neighbour_depth)
       result.neighbours.push_back(neighbour(one, ranked.matches.front().score));
+  result.partial = effort.deadline && effort.deadline->cut();
   return result;
 }
 
