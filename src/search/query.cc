@@ -5,7 +5,6 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "indexing/impact.h"
 #include "search/kana_reading.h"
@@ -15,11 +14,12 @@
 #include "text/romaji.h"
 
 namespace kaeru {
-namespace {
 
 double idf(double documents, double frequency) {
   return std::log1p((documents - frequency + 0.5) / (frequency + 0.5));
 }
+
+namespace {
 
 Score to_score(double weight) {
   return static_cast<Score>(std::llround(std::max(0.0, weight) * score_unit / impact_ceiling));
@@ -249,47 +249,6 @@ Query begin_query(std::string_view text) {
   return query;
 }
 
-/// Words that the feedback documents share, weighted by what they give there.
-std::vector<std::pair<std::string, double>> shared_words(IndexReader const &reader,
-                                                         std::vector<Match> const &feedback) {
-  std::unordered_map<std::string, double> sums;
-  std::string const prefix(1, spec(Lane::word).prefix);
-  double const best = feedback.empty() ? 1 : static_cast<double>(feedback.front().score);
-  for (auto const &[ref, score, strict] : feedback) {
-    auto const &database = reader.segments()[ref.segment].database;
-    auto at = database.termlist_begin(ref.docid);
-    for (at.skip_to(prefix); at != database.termlist_end(ref.docid) && (*at).starts_with(prefix);
-         ++at)
-      sums[*at] += static_cast<double>(at.get_wdf()) / impact_ceiling *
-                   idf(reader.documents(), reader.frequency(*at)) *
-                   (static_cast<double>(score) / best);
-  }
-  std::vector<std::pair<std::string, double>> words(sums.begin(), sums.end());
-  std::ranges::sort(words, [](auto const &a, auto const &b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
-  });
-  if (words.size() > feedback_terms) words.resize(feedback_terms);
-  return words;
-}
-
-/// The highest sum that one feedback document reaches over the shared words.
-double best_feedback(IndexReader const &reader, std::vector<Match> const &feedback,
-                     std::vector<std::pair<std::string, double>> const &words) {
-  double best = 0;
-  for (auto const &one : feedback) {
-    double sum = 0;
-    for (auto const &[word, weight] : words) {
-      auto const &database = reader.segments()[one.document.segment].database;
-      auto at = database.postlist_begin(word);
-      at.skip_to(one.document.docid);
-      if (at != database.postlist_end(word) && *at == one.document.docid)
-        sum += weight * static_cast<double>(at.get_wdf());
-    }
-    best = std::max(best, sum);
-  }
-  return best;
-}
-
 }  // namespace
 
 Query lookup_query(IndexReader const &reader, std::string_view text, Lexicon const &lexicon) {
@@ -330,19 +289,6 @@ Query similar_query(IndexReader const &reader, std::string_view title, std::stri
   for (auto const &token : tokens) add_token(weigher, token);
   query.match.terms = weigher.finish(similar_word_k1, similar_ngram_k1);
   return query;
-}
-
-void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback) {
-  feedback.resize(std::min(feedback.size(), feedback_documents));
-  if (feedback.empty()) return;
-  auto const words = shared_words(reader, feedback);
-  double const reached = best_feedback(reader, feedback, words);
-  if (reached <= 0) return;
-  double const scale = feedback_share * static_cast<double>(feedback.front().score) / reached;
-  query.own_terms = query.match.terms.size();
-  for (auto const &[word, weight] : words)
-    query.match.terms.push_back(
-        {word, static_cast<Score>(std::llround(weight * scale)), true, 1});
 }
 
 }  // namespace kaeru

@@ -63,7 +63,7 @@ Query lookup_query(IndexReader const &reader, std::string_view text, Lexicon con
 /// A complaint's text → all of the same matter: the words' counts matter more (k1).
 Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body);
 
-/// Adds what the best documents of a first round share; the first `feedback_documents` count.
-void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback);
+/// How much a term says that so many of the documents hold: BM25's, never negative.
+double idf(double documents, double frequency);
 
 }  // namespace kaeru

@@ -6,6 +6,7 @@
 #include "indexing/book.h"
 #include "indexing/document.h"
 #include "indexing/schema.h"
+#include "search/feedback.h"
 #include "search/filters.h"
 #include "search/weights.h"
 
@@ -27,13 +28,6 @@ TermWorth worth_of(Query const &query) {
     for (auto const &member : synonym.members)
       for (auto const &word : member) worth.emplace(word.term, static_cast<double>(word.weight));
   return worth;
-}
-
-bool holds(Xapian::Database const &database, std::string const &term, Xapian::docid docid) {
-  auto at = database.postlist_begin(term);
-  if (at == database.postlist_end(term)) return false;
-  at.skip_to(docid);
-  return at != database.postlist_end(term) && *at == docid;
 }
 
 /// A word of the kana space as the first case study that holds it writes it; empty when none does.
@@ -60,13 +54,13 @@ bool is_part_of(std::string const &surface, std::vector<std::string> const &othe
 }
 
 /// The caller's words that the document holds, longest kept where one is part of another.
-std::vector<std::string> matched_words(Query const &query, Xapian::Database const &database,
+std::vector<std::string> matched_words(Query const &query, ImpactFile const &impacts,
                                        Xapian::docid docid, bool strict) {
   std::vector<std::string> matched;
   for (auto const &term : query.terms) {
     bool const shown = strict ? is_strict(term.family)
                               : term.family == Family::bigram || term.family == Family::hiragana;
-    if (!shown || is_part_of(term.surface, matched) || !holds(database, term.stored, docid))
+    if (!shown || is_part_of(term.surface, matched) || !impacts.find(term.stored).find(docid))
       continue;
     std::erase_if(matched, [&](std::string const &one) {
       return term.surface.find(one) != std::string::npos;
@@ -212,7 +206,7 @@ Hit Searcher::present_hit(Ranked const &ranked, std::size_t index, TermWorth con
   hit.score = static_cast<double>(one.score) / score_unit;
   auto case_study = from_document(reader_.document(one.document));
   if (case_study) hit.case_study = std::move(*case_study);
-  hit.matched = matched_words(ranked.query, reader_.segments()[one.document.segment].database,
+  hit.matched = matched_words(ranked.query, reader_.segments()[one.document.segment].impacts,
                               one.document.docid, one.strict);
   hit.snippet = make_snippet(hit.case_study, worth, snippet_chars);
   return hit;

@@ -179,13 +179,15 @@ std::string generated(Options const &options, std::uint64_t count, fs::path cons
 
 std::size_t run_on(Options const &options, std::string const &corpus, fs::path const &folder) {
   fs::path const index = folder / "index";
-  auto const report = index_corpus({.corpus = corpus,
-                                    .index = index,
-                                    .installed = KAERU_SOURCE_DIR "/corpus",
-                                    .threads = 2,
-                                    .full = false,
-                                    .progress = {}});
-  if (!report) throw std::runtime_error(report.error().message);
+  if (auto const ready = IndexReader::open(index); !ready) {
+    auto const report = index_corpus({.corpus = corpus,
+                                      .index = index,
+                                      .installed = KAERU_SOURCE_DIR "/corpus",
+                                      .threads = 2,
+                                      .full = false,
+                                      .progress = {}});
+    if (!report) throw std::runtime_error(report.error().message);
+  }
   auto const reader = IndexReader::open(index);
   if (!reader) throw std::runtime_error(reader.error().message);
   fmt::print("\n## {:.0f} case studies, CPU ms a query\n", reader->documents());
