@@ -167,10 +167,15 @@ void print_sizes(IndexReader const &reader, fs::path const &index, std::uint64_t
              whole / text);
 }
 
+/// Where this program and its neighbours were built.
+fs::path own_folder() {
+  return fs::read_symlink("/proc/self/exe").parent_path();
+}
+
 std::string generated(Options const &options, std::uint64_t count, fs::path const &folder) {
   fs::path const cases = folder / "cases";
   if (fs::exists(cases)) return cases;
-  fs::path const generator = fs::read_symlink("/proc/self/exe").parent_path() / "kaeru_generate";
+  fs::path const generator = own_folder() / "kaeru_generate";
   auto const command = fmt::format("'{}' --count {} --seed {} --out '{}' >/dev/null",
                                    generator.string(), count, options.seed, cases.string());
   if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
@@ -183,6 +188,7 @@ std::size_t run_on(Options const &options, std::string const &corpus, fs::path c
     auto const report = index_corpus({.corpus = corpus,
                                       .index = index,
                                       .installed = KAERU_SOURCE_DIR "/corpus",
+                                      .readings = own_folder() / "share/kaeru/readings.txt",
                                       .threads = 2,
                                       .full = false,
                                       .progress = {}});
