@@ -15,7 +15,8 @@ namespace {
 
 struct SharedWord {
   std::string term;
-  double weight = 0;
+  double plain = 0;   ///< what it gives
+  double weight = 0;  ///< the same by its rarity
 };
 
 /// What the feedback documents' words give there, better documents more.
@@ -43,7 +44,7 @@ std::vector<SharedWord> shared_words(IndexReader const &reader,
                                      std::vector<Match> const &feedback) {
   std::vector<SharedWord> words;
   for (auto const &[term, sum] : word_sums(reader, feedback))
-    words.push_back({term, sum * idf(reader.documents(), reader.frequency(term))});
+    words.push_back({term, sum, sum * idf(reader.documents(), reader.frequency(term))});
   std::ranges::sort(words, [](auto const &a, auto const &b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
   });
@@ -58,7 +59,7 @@ double best_feedback(IndexReader const &reader, std::vector<Match> const &feedba
   for (auto const &one : feedback) {
     auto const &impacts = reader.segments()[one.document.segment].impacts;
     double sum = 0;
-    for (auto const &[term, weight] : words)
+    for (auto const &[term, plain, weight] : words)
       sum += weight * impacts.find(term).find(one.document.docid).value_or(0);
     best = std::max(best, sum);
   }
@@ -75,8 +76,9 @@ void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> fe
   if (reached <= 0) return;
   query.own_terms = query.match.terms.size();
   double const scale = feedback_share * static_cast<double>(feedback.front().score) / reached;
-  for (auto const &[term, weight] : words)
-    query.match.terms.push_back({term, static_cast<Score>(std::llround(weight * scale)), true, 1});
+  for (auto const &[term, plain, weight] : words)
+    query.match.terms.push_back({term, static_cast<Score>(std::llround(weight * scale)), true, 1,
+                                 plain * scale * impact_ceiling / score_unit});
 }
 
 }  // namespace kaeru

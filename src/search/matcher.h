@@ -20,6 +20,7 @@ struct WeightedTerm {
   bool strict = false;  ///< a whole word
   /// How an impact of the index counts in this query; similar mode bends it to another k1.
   double k1_ratio = 1;  ///< k1 wanted / k1 stored
+  double plain = 0;     ///< weight without rarity, in score units at full impact; 0 = not known
 };
 
 /// Alternatives of which the best counts; each is a list of words of which the weakest counts.

@@ -2,6 +2,7 @@
 #include "search/searcher.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "indexing/book.h"
 #include "indexing/document.h"
@@ -19,11 +20,18 @@ MatchKind kind_of(Match const &match) {
   return match.strict ? MatchKind::strict : MatchKind::loose;
 }
 
+/// What is told of a hit is told by the heaviest lists. No typed query has more; each costs a
+/// reading of the hit's text.
+constexpr std::size_t most_worth_telling = 128;
+
 /// The dearer a posting list, the more its term says in a snippet.
 TermWorth worth_of(Query const &query) {
+  std::vector<WeightedTerm const *> lists;
+  for (auto const &term : query.match.terms) lists.push_back(&term);
+  std::ranges::stable_sort(lists, std::greater<>(), [](auto const *one) { return one->weight; });
+  if (lists.size() > most_worth_telling) lists.resize(most_worth_telling);
   TermWorth worth;
-  for (auto const &term : query.match.terms)
-    worth.emplace(term.term, static_cast<double>(term.weight));
+  for (auto const *term : lists) worth.emplace(term->term, static_cast<double>(term->weight));
   for (auto const &synonym : query.match.synonyms)
     for (auto const &member : synonym.members)
       for (auto const &word : member) worth.emplace(word.term, static_cast<double>(word.weight));
@@ -54,13 +62,15 @@ bool is_part_of(std::string const &surface, std::vector<std::string> const &othe
 }
 
 /// The caller's words that the document holds, longest kept where one is part of another.
-std::vector<std::string> matched_words(Query const &query, ImpactFile const &impacts,
-                                       Xapian::docid docid, bool strict) {
+std::vector<std::string> matched_words(Query const &query, TermWorth const &worth,
+                                       ImpactFile const &impacts, Xapian::docid docid,
+                                       bool strict) {
   std::vector<std::string> matched;
   for (auto const &term : query.terms) {
     bool const shown = strict ? is_strict(term.family)
                               : term.family == Family::bigram || term.family == Family::hiragana;
-    if (!shown || is_part_of(term.surface, matched) || !impacts.find(term.stored).find(docid))
+    if (!shown || !worth.contains(term.stored) || is_part_of(term.surface, matched) ||
+        !impacts.find(term.stored).find(docid))
       continue;
     std::erase_if(matched, [&](std::string const &one) {
       return term.surface.find(one) != std::string::npos;
@@ -152,8 +162,8 @@ std::vector<RankedId> Searcher::ids(std::vector<Match> const &matches) const {
   return ids;
 }
 
-SearchResult Searcher::present(Ranked const &ranked, std::size_t limit,
-                               std::size_t snippet_chars, Effort const &effort) const {
+SearchResult Searcher::present(Ranked const &ranked, std::size_t limit, std::size_t snippet_chars,
+                               Effort const &effort) const {
   SearchResult result;
   result.clipped = ranked.query.clipped;
   TermWorth const worth = worth_of(ranked.query);
@@ -206,7 +216,7 @@ Hit Searcher::present_hit(Ranked const &ranked, std::size_t index, TermWorth con
   hit.score = static_cast<double>(one.score) / score_unit;
   auto case_study = from_document(reader_.document(one.document));
   if (case_study) hit.case_study = std::move(*case_study);
-  hit.matched = matched_words(ranked.query, reader_.segments()[one.document.segment].impacts,
+  hit.matched = matched_words(ranked.query, worth, reader_.segments()[one.document.segment].impacts,
                               one.document.docid, one.strict);
   hit.snippet = make_snippet(hit.case_study, worth, snippet_chars);
   return hit;

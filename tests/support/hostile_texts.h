@@ -59,8 +59,7 @@ inline std::vector<HostileText> hostile_texts(std::size_t bytes, std::string_vie
   };
   return {
       {"one kanji", repeated("怒", bytes)},
-      {"random kanji",
-       drawn_text(bytes, [](auto &draw) { return draw.between(0x4E00, 0x9FFF); })},
+      {"random kanji", drawn_text(bytes, [](auto &draw) { return draw.between(0x4E00, 0x9FFF); })},
       {"random hiragana",
        drawn_text(bytes, [](auto &draw) { return draw.between(0x3041, 0x3096); })},
       {"random katakana",
