@@ -212,7 +212,7 @@ void add_mended(Query &query, NormalizedText const &text, std::vector<Slip> cons
   if (slips.empty()) return;
   Mended const mended = mend(text, slips);
   auto const tokens = changed_tokens(mended.text, mended.changed);
-  list_terms(query, tokens, mended.text, Spelling::mended);
+  list_terms(query, count_tokens(tokens), mended.text, Spelling::mended);
   for (auto const &token : tokens) add_token_reading(weigher, token, slip_weight, false);
   for (auto const &[begin, end, word] : slips)
     query.mendings.push_back(
@@ -254,8 +254,7 @@ std::vector<WeightedTerm> synonym_words(IndexReader const &reader, std::string c
 /// 返金しろ is nothing but 返金, which the caller's own 返金 already counts.
 bool all_asked_for(Query const &query, std::vector<WeightedTerm> const &words) {
   return std::ranges::all_of(words, [&](WeightedTerm const &word) {
-    return std::ranges::find(query.match.terms, word.term, &WeightedTerm::term) !=
-           query.match.terms.end();
+    return std::ranges::binary_search(query.match.terms, word.term, {}, &WeightedTerm::term);
   });
 }
 
