@@ -274,11 +274,18 @@ void add_synonyms(Query &query, IndexReader const &reader, std::vector<NamedSet>
   }
 }
 
-/// The first characters of a text, at most `most`.
-NormalizedText beginning(NormalizedText const &text, std::size_t most) {
-  std::size_t const size = std::min(most, text.chars.size());
+/// The beginning and the end of a text, `most` characters in all.
+NormalizedText ends_of(NormalizedText const &text, std::size_t most) {
+  std::size_t const half = most / 2;
+  std::size_t const resume = text.chars.size() - half;
   auto const source = text.source.begin();
-  return {text.chars.substr(0, size), {source, source + static_cast<std::ptrdiff_t>(size) + 1}};
+  NormalizedText ends{text.chars.substr(0, half),
+                      {source, source + static_cast<std::ptrdiff_t>(half)}};
+  ends.chars.back() = U'\n';
+  ends.chars += text.chars.substr(resume);
+  ends.source.insert(ends.source.end(), source + static_cast<std::ptrdiff_t>(resume),
+                     text.source.end());
+  return ends;
 }
 
 struct Begun {
@@ -293,7 +300,7 @@ Begun begin_query(std::string_view text) {
   begun.query.clipped = clipped.clipped;
   begun.text = normalize(begun.query.text);
   if (begun.text.chars.size() > max_query_chars) {
-    begun.text = beginning(begun.text, max_query_chars);
+    begun.text = ends_of(begun.text, max_query_chars);
     begun.query.clipped = true;
   }
   return begun;

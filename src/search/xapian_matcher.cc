@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "indexing/impact.h"
 #include "indexing/schema.h"
@@ -43,17 +45,31 @@ class Translator {
     return static_cast<double>(one.weight) / score_unit / std::log(documents / frequency);
   }
 
+  /// The heaviest member that a document holds. OP_MAX would say it better, but under OP_OR it
+  /// crashes (Xapian 1.4.22, when the rest of the OR can no longer reach the top).
   [[nodiscard]] Xapian::Query synonym(SynonymTerm const &one) const {
-    Queries members;
-    for (auto const &words : one.members) members.push_back(member(words));
-    return combined(Xapian::Query::OP_MAX, members);
+    auto members = one.members;
+    std::erase_if(members, [](auto const &words) { return words.empty(); });
+    std::ranges::stable_sort(members, std::greater<>(), lightest);
+    Xapian::Query best;
+    Xapian::Query heavier;
+    for (auto const &words : members) {
+      auto const next = member(words);
+      best |= heavier.empty() ? next : Xapian::Query(Xapian::Query::OP_AND_NOT, next, heavier);
+      heavier |= next;
+    }
+    return best;
+  }
+
+  static Score lightest(std::vector<WeightedTerm> const &words) {
+    return std::ranges::min(words, {}, &WeightedTerm::weight).weight;
   }
 
   [[nodiscard]] Xapian::Query member(std::vector<WeightedTerm> const &words) const {
     Queries parts;
     for (auto const &word : words) parts.push_back(term(word));
     return {Xapian::Query::OP_SCALE_WEIGHT, combined(Xapian::Query::OP_AND, parts),
-            1.0 / static_cast<double>(std::max<std::size_t>(1, words.size()))};
+            1.0 / static_cast<double>(words.size())};
   }
 
   Xapian::Database const &database_;

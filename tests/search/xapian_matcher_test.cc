@@ -70,6 +70,7 @@ double overlap(IndexReader const &reader, Xapian::Database const &database,
     ++asked;
   }
   EXPECT_GT(asked, texts.size() / 2);
+  testing::Test::RecordProperty("overlap", std::to_string(sum / static_cast<double>(asked)));
   return sum / static_cast<double>(asked);
 }
 
@@ -97,7 +98,7 @@ TEST(XapianMatcher, AgreesOnGeneratedCaseStudies) {
   ASSERT_EQ(std::system(command.c_str()), 0);
   auto const report = index_corpus({.corpus = folder / "cases",
                                     .index = folder / "index",
-                                    .installed = {},
+                                    .installed = KAERU_SOURCE_DIR "/corpus",
                                     .readings = {},
                                     .threads = 2,
                                     .full = false,
