@@ -90,7 +90,7 @@ Json to_json(Answer const &answer) {
   Json json = {{"version", 1},
                {"query", answer.query},
                {"match", to_string(answer.result.match)},
-               {"partial", false},
+               {"partial", answer.result.partial},
                {"clipped", answer.result.clipped},
                {"reading", answer.result.reading},
                {"suggestion", answer.result.suggestion},

@@ -14,10 +14,12 @@
 #include "commands/answer.h"
 #include "commands/filter_options.h"
 #include "commands/json_output.h"
+#include "commands/limits.h"
 #include "commands/locations.h"
 #include "commands/query_file.h"
 #include "search/index_reader.h"
 #include "search/searcher.h"
+#include "text/clip.h"
 #include "text/sanitize.h"
 
 namespace kaeru {
@@ -28,12 +30,17 @@ constexpr int default_depth = 100;  // of a TREC run
 constexpr int most_hits = 10000;
 constexpr std::size_t snippet_chars = 120;
 
+/// Cards are chosen by the beginning and the end of a long text: reading 16 kB for situations takes
+/// 10 to 40 ms.
+constexpr std::size_t max_advice_bytes = 16000;
+
 struct Options {
   std::vector<std::string> words;
   std::string index;
   std::string role;
   std::string stage;
   FilterOptions filters;
+  LimitOptions limits;
   std::optional<int> limit;
   std::string queries;
   bool trec = false;
@@ -64,7 +71,7 @@ std::string joined(std::vector<std::string> const &words) {
 Result<AdviceRequest> to_request(Options const &options, Vocabulary const &vocabulary,
                                  SearchFilters const &filters) {
   AdviceRequest request;
-  request.words = joined(options.words).substr(0, 4 * max_query_chars);
+  request.words = clip_middle(joined(options.words), max_advice_bytes).text;
   request.situations = filters.situations;
   if (!options.role.empty()) {
     auto role = canonical(vocabulary, "roles", "役割", options.role);
@@ -88,6 +95,7 @@ struct Desk {
 
 Result<Answer> answer_words(Options const &options, Desk const &desk, std::size_t limit) {
   auto const begin = std::chrono::steady_clock::now();
+  Deadline deadline = options.limits.deadline(desk.book);
   auto filters = to_filters(options.filters, desk.book.vocabulary());
   if (!filters) return filters.error();
   auto request = to_request(options, desk.book.vocabulary(), *filters);
@@ -95,7 +103,8 @@ Result<Answer> answer_words(Options const &options, Desk const &desk, std::size_
   Answer answer;
   answer.query = joined(options.words);
   answer.request = std::move(*request);
-  answer.result = desk.searcher.search(answer.query, *filters, limit, snippet_chars);
+  answer.result = desk.searcher.search(answer.query, *filters, limit, snippet_chars,
+                                       {.exhaustive = false, .deadline = &deadline});
   answer.request.reading = answer.result.reading;
   answer.advice = advise(desk.book, answer.request, answer.result.hits);
   answer.outcomes = count_outcomes(answer.advice, answer.result.neighbours);
@@ -112,9 +121,7 @@ Result<Answer> answer_words(Options const &options, Desk const &desk, std::size_
 }
 
 int show(Answer const &answer, Options const &options, Desk const &desk, Environment &environment) {
-  if (answer.result.clipped)
-    environment.err << fmt::format("検索する言葉が長いので、はじめの {} 文字だけを使いました。\n",
-                                   max_query_chars);
+  environment.err << limit_notes(answer.result);
   if (options.json)
     print_json(to_json(answer), environment.out);
   else
@@ -131,7 +138,9 @@ int rank_file(Options const &options, Searcher const &searcher, Environment &env
   if (!queries) return fail(environment, queries.error().message);
   bool found = false;
   for (auto const &[id, text] : *queries) {
-    auto const ranked = searcher.rank(text, limit_of(options, default_depth));
+    Deadline deadline = options.limits.deadline();
+    auto const ranked = searcher.rank(text, limit_of(options, default_depth),
+                                      {.exhaustive = false, .deadline = &deadline});
     found |= !ranked.empty();
     environment.out << trec_lines(id, ranked);
   }
@@ -174,6 +183,7 @@ Prepared prepare() {
            {"--json", "", "結果を JSON で出す", &o->json},
            {"--queries", "FILE", "「番号<タブ>言葉」のファイルをまとめて検索する", &o->queries},
            {"--trec", "", "順位を TREC の形で出す(--queries と使う)", &o->trec},
+           o->limits.option(),
            {"--index", "DIR", "索引のフォルダー", &o->index}},
       .positionals = {{"言葉", "相手の言葉や、通話の様子", &o->words, false, true}},
       .run = [o](Environment &environment) { return search(*o, environment); }};

@@ -13,6 +13,7 @@
 #include "commands/answer.h"
 #include "commands/filter_options.h"
 #include "commands/json_output.h"
+#include "commands/limits.h"
 #include "commands/locations.h"
 #include "commands/query_file.h"
 #include "commands/similar_subject.h"
@@ -34,6 +35,7 @@ struct Options {
   std::vector<std::string> subject;
   std::string index;
   FilterOptions filters;
+  LimitOptions limits;
   std::optional<int> limit;
   std::string queries;
   bool trec = false;
@@ -80,8 +82,10 @@ int rank_file(Options const &options, IndexReader const &reader, Searcher const 
   bool found = false;
   for (auto const &[query_id, text] : *queries) {
     auto const subject = subject_of_line(reader, text);
+    Deadline deadline = options.limits.deadline();
     auto const ranked = searcher.rank_similar(subject.title, subject.body, subject.id,
-                                              limit_of(options, default_depth));
+                                              limit_of(options, default_depth),
+                                              {.exhaustive = false, .deadline = &deadline});
     found |= !ranked.empty();
     environment.out << trec_lines(query_id, ranked);
   }
@@ -96,7 +100,10 @@ int show_similar(Options const &options, Subject const &subject, BookReader cons
   Answer answer;
   answer.query = subject.id.empty() ? subject.title : subject.id;
   std::size_t const limit = limit_of(options, default_limit);
-  answer.result = searcher.similar(subject.title, subject.body, *filters, limit, snippet_chars);
+  Deadline deadline = options.limits.deadline(book);
+  answer.result = searcher.similar(subject.title, subject.body, *filters, limit, snippet_chars,
+                                   {.exhaustive = false, .deadline = &deadline});
+  environment.err << limit_notes(answer.result);
   if (options.explain)
     answer.why = explain_answer(
         reader, searcher.ranked_similar(subject.title, subject.body, *filters, limit), *filters,
@@ -134,6 +141,7 @@ Prepared prepare() {
                   {"--queries", "FILE", "「番号<タブ>id か文章」のファイルをまとめて調べる",
                    &o->queries},
                   {"--trec", "", "順位を TREC の形で出す(--queries と使う)", &o->trec},
+                  o->limits.option(),
                   {"--index", "DIR", "索引のフォルダー", &o->index}},
       .positionals = {{"ID|FILE", "事例の id、またはこれから入れるファイル", &o->subject, false,
                        false}},

@@ -101,7 +101,7 @@ Result<IndexStatus> read_status(std::filesystem::path const &index) {
   auto const manifest = read_manifest(generation);
   if (!manifest) return manifest.error();
   status.bytes = total_bytes(*manifest);
-  double const retired = reader->frequency(xapian_term(filter::state, "廃止"));
+  double const retired = reader->filter_frequency(xapian_term(filter::state, "廃止"));
   status.searchable = static_cast<std::size_t>(reader->documents() - retired);
   if (auto added = add_files(generation, status); !added) return added.error();
   if (auto added = add_book(reader->book(), status); !added) return added.error();

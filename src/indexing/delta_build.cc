@@ -9,6 +9,7 @@
 #include "casebook/json.h"
 #include "indexing/builders.h"
 #include "indexing/document.h"
+#include "indexing/impact_file.h"
 #include "indexing/word_ends.h"
 
 namespace kaeru {
@@ -182,9 +183,14 @@ class DeltaBuild {
         database.emplace(level_path(workshop_.path(), level, ".delta"), Xapian::DB_CREATE);
       database->add_document(document_of(item));
     }
+    if (database) write_word_ends(*database);
+    finish(database, level, ".delta");
+  }
+
+  void finish(std::optional<Xapian::WritableDatabase> &database, Level level, char const *suffix) {
     if (!database) return;
-    write_word_ends(*database);
-    database->commit();
+    database->close();
+    write_impact_file(level_path(workshop_.path(), level, suffix));
   }
 
   Xapian::Document document_of(Item const &item) const {
@@ -216,7 +222,7 @@ class DeltaBuild {
       for (auto at = base->postlist_begin(term); at != base->postlist_end(term); ++at)
         database->replace_document(*at, base->get_document(*at));
     }
-    if (database) database->commit();
+    finish(database, level, ".gone");
   }
 
   BuildInput const &input_;

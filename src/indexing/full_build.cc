@@ -12,6 +12,7 @@
 
 #include "base/digest.h"
 #include "indexing/builders.h"
+#include "indexing/impact_file.h"
 #include "indexing/shard_writer.h"
 
 namespace kaeru {
@@ -189,8 +190,10 @@ BuildOutput build_full(BuildInput const &input, fs::path const &target) {
   fs::create_directory(folder);
   FullBuild build(input, folder, sample_averages(input));
   BuildOutput output = build.run();
-  for (std::size_t level = 0; level < level_count; ++level)
+  for (std::size_t level = 0; level < level_count; ++level) {
     merge_shards(build.shards(static_cast<Level>(level)), target / level_names[level]);
+    write_impact_file(target / level_names[level]);
+  }
   fs::remove_all(folder);
   return output;
 }

@@ -23,6 +23,13 @@ Result<BookReader> BookReader::open(IndexReader const &reader) {
   return book;
 }
 
+Policy BookReader::policy() const {
+  Diagnostics told_when_indexed;
+  auto policy =
+      Policy::parse(database_.get_metadata(book::policy_key), "policy.yaml", told_when_indexed);
+  return policy ? std::move(*policy) : Policy();
+}
+
 std::vector<Guidance> BookReader::guidance_for(std::string_view situation) const {
   std::vector<Guidance> found;
   std::string const ids = database_.get_metadata(book::situation_key(situation));

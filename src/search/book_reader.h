@@ -24,6 +24,8 @@ class BookReader {
   [[nodiscard]] Vocabulary const &vocabulary() const { return vocabulary_; }
   /// All approved guidance for a situation, by path.
   [[nodiscard]] std::vector<Guidance> guidance_for(std::string_view situation) const;
+  /// This centre's numbers; the built-in ones where the book's cannot be read.
+  [[nodiscard]] Policy policy() const;
   [[nodiscard]] SituationModel const &model() const { return *model_; }
 
  private:

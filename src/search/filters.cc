@@ -39,7 +39,8 @@ void keep_since(Xapian::Database const &database, Date since, Map &map) {
 
 bool filters_anything(IndexReader const &reader, SearchFilters const &filters) {
   return !filters.situations.empty() || !filters.outcomes.empty() || filters.since ||
-         !filters.without_id.empty() || reader.frequency(xapian_term(filter::state, "廃止")) > 0;
+         !filters.without_id.empty() ||
+         reader.filter_frequency(xapian_term(filter::state, "廃止")) > 0;
 }
 
 }  // namespace

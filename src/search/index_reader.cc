@@ -20,9 +20,10 @@ bool readable(fs::path const &database) {
 }
 
 Segment open_segment(fs::path const &database, fs::path const &gone) {
-  Segment segment{Xapian::Database(database.string()), std::nullopt, {}};
+  Segment segment{Xapian::Database(database.string()), ImpactFile(database), {}, {}, {}};
   if (!readable(gone)) return segment;
   segment.gone.emplace(gone.string());
+  segment.gone_impacts = ImpactFile(gone);
   for (auto at = segment.gone->postlist_begin(""); at != segment.gone->postlist_end(""); ++at)
     segment.gone_ids.push_back(*at);
   return segment;
@@ -68,7 +69,15 @@ std::vector<std::string> IndexReader::hidden_levels() const {
   return hidden;
 }
 
-double IndexReader::frequency(std::string const &term) const {
+double IndexReader::frequency(std::string_view term) const {
+  double frequency = 0;
+  for (auto const &segment : segments_)
+    frequency += static_cast<double>(segment.impacts.find(term).documents) -
+                 static_cast<double>(segment.gone_impacts.find(term).documents);
+  return frequency;
+}
+
+double IndexReader::filter_frequency(std::string const &term) const {
   double frequency = 0;
   for (auto const &segment : segments_) {
     frequency += segment.database.get_termfreq(term);
@@ -78,7 +87,7 @@ double IndexReader::frequency(std::string const &term) const {
 }
 
 Xapian::Document IndexReader::document(DocumentRef ref) const {
-  return segments_[ref.segment].database.get_document(ref.docid);
+  return segments_[ref.segment].database.get_document(ref.docid, Xapian::DOC_ASSUME_VALID);
 }
 
 bool IndexReader::counts(DocumentRef ref) const {

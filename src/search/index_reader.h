@@ -11,14 +11,17 @@
 
 #include "base/result.h"
 #include "indexing/generation.h"
+#include "indexing/impact_file.h"
 
 namespace kaeru {
 
 /// One database of case studies and the documents in it that no longer count.
 struct Segment {
   Xapian::Database database;
+  ImpactFile impacts;                    ///< the database's weighted lists
   std::optional<Xapian::Database> gone;  ///< copies of those documents, under the same docids
-  std::vector<Xapian::docid> gone_ids;   ///< sorted
+  ImpactFile gone_impacts;
+  std::vector<Xapian::docid> gone_ids;  ///< sorted
 };
 
 /// A document and the segment it is in.
@@ -42,8 +45,10 @@ class IndexReader {
 
   /// Case studies in all.
   [[nodiscard]] double documents() const { return documents_; }
-  /// Case studies that hold the term; exact whatever the number of segments.
-  [[nodiscard]] double frequency(std::string const &term) const;
+  /// Case studies that hold a lane's term; exact whatever the number of segments.
+  [[nodiscard]] double frequency(std::string_view term) const;
+  /// The same of a boolean term.
+  [[nodiscard]] double filter_frequency(std::string const &term) const;
 
   [[nodiscard]] Xapian::Document document(DocumentRef ref) const;
   /// The case study with this id.

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/deadline.h"
 #include "search/index_reader.h"
 
 namespace kaeru {
@@ -19,6 +20,7 @@ struct WeightedTerm {
   bool strict = false;  ///< a whole word
   /// How an impact of the index counts in this query; similar mode bends it to another k1.
   double k1_ratio = 1;  ///< k1 wanted / k1 stored
+  double plain = 0;     ///< weight without rarity, in score units at full impact; 0 = not known
 };
 
 /// Alternatives of which the best counts; each is a list of words of which the weakest counts.
@@ -46,6 +48,7 @@ struct MatchOptions {
   std::size_t limit = 10;
   bool exhaustive = false;  ///< walk every posting: the reference for tests and counts
   AllowedMaps const *allowed = nullptr;
+  Deadline *deadline = nullptr;  ///< past it, the best documents found so far; null = never
 };
 
 /// The best `limit` documents with a score, best first; equal scores in the order of their paths.

@@ -3,23 +3,24 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "indexing/impact.h"
 #include "search/kana_reading.h"
 #include "search/slips.h"
 #include "search/weights.h"
+#include "text/clip.h"
 #include "text/frames.h"
 #include "text/romaji.h"
 
 namespace kaeru {
-namespace {
 
 double idf(double documents, double frequency) {
   return std::log1p((documents - frequency + 0.5) / (frequency + 0.5));
 }
+
+namespace {
 
 Score to_score(double weight) {
   return static_cast<Score>(std::llround(std::max(0.0, weight) * score_unit / impact_ceiling));
@@ -51,19 +52,11 @@ class Weigher {
     entry.strict |= strict;
   }
 
-  /// `k1` other than the stored one bends the impacts; 0 keeps it.
-  [[nodiscard]] std::vector<WeightedTerm> finish(double word_k1 = 0, double ngram_k1 = 0) const {
-    std::vector<WeightedTerm> terms;
-    for (auto const &[stored, entry] : entries_) {
-      double const frequency = reader_.frequency(stored);
-      if (frequency <= 0) continue;
-      double const own_k1 = spec(entry.lane).k1;
-      double const wanted = wanted_k1(entry.lane, word_k1, ngram_k1);
-      double const weight = entry.weight * idf(reader_.documents(), frequency) * (wanted + 1);
-      terms.push_back({stored, to_score(weight), entry.strict, wanted / own_k1});
-    }
-    keep_heaviest(terms);
-    return terms;
+  [[nodiscard]] std::vector<WeightedTerm> lookup_terms() const {
+    return heaviest(weighed(0, 0), max_query_terms);
+  }
+  [[nodiscard]] std::vector<WeightedTerm> similar_terms() const {
+    return heaviest(weighed(similar_word_k1, similar_ngram_k1), max_similar_terms);
   }
 
  private:
@@ -79,25 +72,74 @@ class Weigher {
     return ngram_k1 > 0 && ngram ? ngram_k1 : spec(lane).k1;
   }
 
-  static void keep_heaviest(std::vector<WeightedTerm> &terms) {
-    if (terms.size() <= max_query_terms) return;
-    std::ranges::sort(terms, [](auto const &a, auto const &b) {
-      return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+  struct Weighed {
+    WeightedTerm term;
+    double frequency = 0;
+  };
+
+  /// The terms that the index holds. A k1 other than the stored one bends the impacts; 0 keeps it.
+  [[nodiscard]] std::vector<Weighed> weighed(double word_k1, double ngram_k1) const {
+    std::vector<Weighed> terms;
+    for (auto const &[stored, entry] : entries_) {
+      double const frequency = reader_.frequency(stored);
+      if (frequency <= 0) continue;
+      double const own_k1 = spec(entry.lane).k1;
+      double const wanted = wanted_k1(entry.lane, word_k1, ngram_k1);
+      double const plain = entry.weight * (wanted + 1);
+      double const weight = plain * idf(reader_.documents(), frequency);
+      terms.push_back(
+          {{stored, to_score(weight), entry.strict, wanted / own_k1, plain}, frequency});
+    }
+    return terms;
+  }
+
+  /// The heaviest, at most `most`, as long as their postings stay within bounds; by term.
+  static std::vector<WeightedTerm> heaviest(std::vector<Weighed> terms, std::size_t most) {
+    std::ranges::sort(terms, [](Weighed const &a, Weighed const &b) {
+      return a.term.weight != b.term.weight ? a.term.weight > b.term.weight
+                                            : a.term.term < b.term.term;
     });
-    terms.resize(max_query_terms);
+    std::vector<WeightedTerm> kept;
+    double postings = 0;
+    for (auto &[term, frequency] : terms) {
+      postings += frequency;
+      bool const too_many = postings > max_query_postings && kept.size() >= least_query_terms;
+      if (kept.size() == most || too_many) break;
+      kept.push_back(std::move(term));
+    }
+    std::ranges::sort(kept, {}, &WeightedTerm::term);
+    return kept;
   }
 
   IndexReader const &reader_;
-  std::map<std::string, Entry> entries_;
+  std::unordered_map<std::string, Entry> entries_;
 };
 
-void add_token(Weigher &weigher, Token const &token) {
-  bool const grammar = token.family == Family::hiragana && !token.content;
-  if (grammar) return;
+/// Tokens that count, each once with how often it stands there; in the order of their first places.
+struct CountedToken {
+  Token const *token = nullptr;
+  std::size_t count = 0;
+};
+
+std::vector<CountedToken> count_tokens(std::vector<Token> const &tokens) {
+  std::vector<CountedToken> counted;
+  std::unordered_map<std::string_view, std::size_t> places[family_count];
+  for (auto const &token : tokens) {
+    if (token.family == Family::hiragana && !token.content) continue;
+    auto const [at, fresh] =
+        places[static_cast<std::size_t>(token.family)].try_emplace(token.term, counted.size());
+    if (fresh) counted.push_back({&token, 0});
+    ++counted[at->second].count;
+  }
+  return counted;
+}
+
+void add_token(Weigher &weigher, Token const &token, std::size_t count) {
   bool const strict = is_strict(token.family);
-  weigher.add(lane_of(token.family), token.term, body_weight(token.family), strict);
+  double const times = static_cast<double>(count);
+  weigher.add(lane_of(token.family), token.term, times * body_weight(token.family), strict);
   Lane const title = token.family == Family::word ? Lane::title_word : Lane::title_bigram;
-  weigher.add(title, token.term, title_weight(token.family), strict);
+  weigher.add(title, token.term, times * title_weight(token.family), strict);
 }
 
 /// What another reading of the words gives, `share` of its worth.
@@ -115,19 +157,18 @@ std::uint32_t source_end(NormalizedText const &text, Token const &token) {
   return *std::upper_bound(last, text.source.end(), *last);
 }
 
-void list_terms(Query &query, std::vector<Token> const &tokens, NormalizedText const &text,
+void list_terms(Query &query, std::vector<CountedToken> const &tokens, NormalizedText const &text,
                 Spelling spelling) {
-  std::set<std::string> seen;
-  for (auto const &term : query.terms) seen.insert(term.stored);
-  for (auto const &token : tokens) {
-    if (token.family == Family::hiragana && !token.content) continue;
-    std::string stored(1, spec(lane_of(token.family)).prefix);
-    stored.append(token.term);
-    if (!seen.insert(stored).second) continue;
-    auto const begin = text.source[token.begin];
+  std::unordered_set<std::string> listed;
+  for (auto const &term : query.terms) listed.insert(term.stored);
+  for (auto const &[token, count] : tokens) {
+    std::string stored(1, spec(lane_of(token->family)).prefix);
+    stored.append(token->term);
+    if (listed.contains(stored)) continue;
+    auto const begin = text.source[token->begin];
     query.terms.push_back({std::move(stored),
-                           query.text.substr(begin, source_end(text, token) - begin),
-                           token.family, spelling});
+                           query.text.substr(begin, source_end(text, *token) - begin),
+                           token->family, spelling});
   }
 }
 
@@ -171,7 +212,7 @@ void add_mended(Query &query, NormalizedText const &text, std::vector<Slip> cons
   if (slips.empty()) return;
   Mended const mended = mend(text, slips);
   auto const tokens = changed_tokens(mended.text, mended.changed);
-  list_terms(query, tokens, mended.text, Spelling::mended);
+  list_terms(query, count_tokens(tokens), mended.text, Spelling::mended);
   for (auto const &token : tokens) add_token_reading(weigher, token, slip_weight, false);
   for (auto const &[begin, end, word] : slips)
     query.mendings.push_back(
@@ -181,12 +222,13 @@ void add_mended(Query &query, NormalizedText const &text, std::vector<Slip> cons
 void add_kana_reading(Query &query, KanaReading const &kana, NormalizedText const &typed,
                       Weigher &weigher) {
   auto const read = changed_tokens(kana.text, kana.changed);
-  list_terms(query, read, kana.text, Spelling::read);
+  list_terms(query, count_tokens(read), kana.text, Spelling::read);
   for (auto const &token : read) add_token_reading(weigher, token, reading_weight, true);
   for (auto const &other : kana.others)
     for (auto const &[family, term] : other.terms) {
       add_token_reading(weigher, {family, true, other.begin, other.end, term}, reading_weight, true);
-      list_terms(query, {{family, true, other.begin, other.end, term}}, typed, Spelling::read);
+      list_terms(query, count_tokens({{family, true, other.begin, other.end, term}}), typed,
+                 Spelling::read);
     }
 }
 
@@ -202,8 +244,9 @@ std::vector<WeightedTerm> synonym_words(IndexReader const &reader, std::string c
     stored.append(token.term);
     double const frequency = reader.frequency(stored);
     if (frequency <= 0) return {};
-    double const full = weight * idf(reader.documents(), frequency) * (spec(own).k1 + 1);
-    words.push_back({std::move(stored), to_score(full), true, 1});
+    double const plain = weight * (spec(own).k1 + 1);
+    double const full = plain * idf(reader.documents(), frequency);
+    words.push_back({std::move(stored), to_score(full), true, 1, plain});
   }
   return words;
 }
@@ -211,8 +254,7 @@ std::vector<WeightedTerm> synonym_words(IndexReader const &reader, std::string c
 /// 返金しろ is nothing but 返金, which the caller's own 返金 already counts.
 bool all_asked_for(Query const &query, std::vector<WeightedTerm> const &words) {
   return std::ranges::all_of(words, [&](WeightedTerm const &word) {
-    return std::ranges::find(query.match.terms, word.term, &WeightedTerm::term) !=
-           query.match.terms.end();
+    return std::ranges::binary_search(query.match.terms, word.term, {}, &WeightedTerm::term);
   });
 }
 
@@ -232,117 +274,93 @@ void add_synonyms(Query &query, IndexReader const &reader, std::vector<NamedSet>
   }
 }
 
-/// The first `max_query_chars` characters of a text.
-std::string_view clip(std::string_view text) {
-  text = text.substr(0, 4 * max_query_chars);  // of bytes that are no text, too
-  std::size_t chars = 0;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && ++chars > max_query_chars)
-      return text.substr(0, i);
-  return text;
+/// The beginning and the end of a text, `most` characters in all.
+NormalizedText ends_of(NormalizedText const &text, std::size_t most) {
+  std::size_t const half = most / 2;
+  std::size_t const resume = text.chars.size() - half;
+  auto const source = text.source.begin();
+  NormalizedText ends{text.chars.substr(0, half),
+                      {source, source + static_cast<std::ptrdiff_t>(half)}};
+  ends.chars.back() = U'\n';
+  ends.chars += text.chars.substr(resume);
+  ends.source.insert(ends.source.end(), source + static_cast<std::ptrdiff_t>(resume),
+                     text.source.end());
+  return ends;
 }
 
-Query begin_query(std::string_view text) {
+struct Begun {
   Query query;
-  query.text = std::string(clip(text));
-  query.clipped = query.text.size() < text.size();
-  return query;
+  NormalizedText text;  ///< of query.text
+};
+
+Begun begin_query(std::string_view text) {
+  Begun begun;
+  auto clipped = clip_middle(text, max_query_bytes);
+  begun.query.text = std::move(clipped.text);
+  begun.query.clipped = clipped.clipped;
+  begun.text = normalize(begun.query.text);
+  if (begun.text.chars.size() > max_query_chars) {
+    begun.text = ends_of(begun.text, max_query_chars);
+    begun.query.clipped = true;
+  }
+  return begun;
 }
 
-/// Words that the feedback documents share, weighted by what they give there.
-std::vector<std::pair<std::string, double>> shared_words(IndexReader const &reader,
-                                                         std::vector<Match> const &feedback) {
-  std::unordered_map<std::string, double> sums;
-  std::string const prefix(1, spec(Lane::word).prefix);
-  double const best = feedback.empty() ? 1 : static_cast<double>(feedback.front().score);
-  for (auto const &[ref, score, strict] : feedback) {
-    auto const &database = reader.segments()[ref.segment].database;
-    auto at = database.termlist_begin(ref.docid);
-    for (at.skip_to(prefix); at != database.termlist_end(ref.docid) && (*at).starts_with(prefix);
-         ++at)
-      sums[*at] += static_cast<double>(at.get_wdf()) / impact_ceiling *
-                   idf(reader.documents(), reader.frequency(*at)) *
-                   (static_cast<double>(score) / best);
-  }
-  std::vector<std::pair<std::string, double>> words(sums.begin(), sums.end());
-  std::ranges::sort(words, [](auto const &a, auto const &b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
+/// Typed with the input method off: jousi dase.
+void undo_romaji(Query &query, IndexReader const &reader, NormalizedText &text) {
+  auto kana = read_romaji(text, [&](std::u32string_view word) {
+    return book_holds(reader, Family::word, fold_kana(word));
   });
-  if (words.size() > feedback_terms) words.resize(feedback_terms);
-  return words;
+  if (!kana) return;
+  text = std::move(*kana);
+  query.reading = to_utf8(text.chars);
 }
 
-/// The highest sum that one feedback document reaches over the shared words.
-double best_feedback(IndexReader const &reader, std::vector<Match> const &feedback,
-                     std::vector<std::pair<std::string, double>> const &words) {
-  double best = 0;
-  for (auto const &one : feedback) {
-    double sum = 0;
-    for (auto const &[word, weight] : words) {
-      auto const &database = reader.segments()[one.document.segment].database;
-      auto at = database.postlist_begin(word);
-      at.skip_to(one.document.docid);
-      if (at != database.postlist_end(word) && *at == one.document.docid)
-        sum += weight * static_cast<double>(at.get_wdf());
-    }
-    best = std::max(best, sum);
+/// What else a typed text may be read as, and the synonym sets that it names.
+std::vector<NamedSet> add_readings(Query &query, IndexReader const &reader,
+                                   NormalizedText const &typed, std::vector<Token> const &tokens,
+                                   Lexicon const &lexicon, Weigher &weigher) {
+  auto sets = lexicon.synonyms.find(typed);
+  auto const holds = [&](Family family, std::string_view term) {
+    return book_holds(reader, family, term);
+  };
+  if (auto const kana = read_kana(typed, lexicon.readings, holds)) {
+    query.reading = to_utf8(kana->text.chars);
+    add_kana_reading(query, *kana, typed, weigher);
+    sets = lexicon.synonyms.find(kana->text);
   }
-  return best;
+  add_mended(query, typed, find_slips(reader, typed, tokens), weigher);
+  return sets;
 }
 
 }  // namespace
 
 Query lookup_query(IndexReader const &reader, std::string_view text, Lexicon const &lexicon) {
-  Query query = begin_query(text);
-  NormalizedText normalized = normalize(query.text);
-  auto const holds = [&](Family family, std::string_view term) {
-    return book_holds(reader, family, term);
-  };
-  if (auto kana = read_romaji(normalized, [&](std::u32string_view word) {
-        return holds(Family::word, fold_kana(word));
-      })) {
-    normalized = std::move(*kana);
-    query.reading = to_utf8(normalized.chars);
-  }
+  auto [query, normalized] = begin_query(text);
+  bool const typed = normalized.chars.size() <= max_typed_chars;
+  if (typed) undo_romaji(query, reader, normalized);
   auto tokens = tokenise(normalized);
-  leave_frames_out(tokens, find_frames(normalized));
-  list_terms(query, tokens, normalized, Spelling::typed);
+  if (typed) leave_frames_out(tokens, find_frames(normalized));
+  auto const counted = count_tokens(tokens);
+  list_terms(query, counted, normalized, Spelling::typed);
   Weigher weigher(reader);
-  for (auto const &token : tokens) add_token(weigher, token);
-  auto sets = lexicon.synonyms.find(normalized);
-  if (auto const kana = read_kana(normalized, lexicon.readings, holds)) {
-    query.reading = to_utf8(kana->text.chars);
-    add_kana_reading(query, *kana, normalized, weigher);
-    sets = lexicon.synonyms.find(kana->text);
-  }
-  add_mended(query, normalized, find_slips(reader, normalized, tokens), weigher);
-  query.match.terms = weigher.finish();
+  for (auto const &[token, count] : counted) add_token(weigher, *token, count);
+  std::vector<NamedSet> sets;
+  if (typed) sets = add_readings(query, reader, normalized, tokens, lexicon, weigher);
+  query.match.terms = weigher.lookup_terms();
   add_synonyms(query, reader, sets);
   return query;
 }
 
 Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body) {
-  Query query = begin_query(std::string(title) + "\n" + std::string(body));
-  NormalizedText const normalized = normalize(query.text);
+  auto [query, normalized] = begin_query(std::string(title) + "\n" + std::string(body));
   auto const tokens = tokenise(normalized);
-  list_terms(query, tokens, normalized, Spelling::typed);
+  auto const counted = count_tokens(tokens);
+  list_terms(query, counted, normalized, Spelling::typed);
   Weigher weigher(reader);
-  for (auto const &token : tokens) add_token(weigher, token);
-  query.match.terms = weigher.finish(similar_word_k1, similar_ngram_k1);
+  for (auto const &[token, count] : counted) add_token(weigher, *token, count);
+  query.match.terms = weigher.similar_terms();
   return query;
-}
-
-void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback) {
-  feedback.resize(std::min(feedback.size(), feedback_documents));
-  if (feedback.empty()) return;
-  auto const words = shared_words(reader, feedback);
-  double const reached = best_feedback(reader, feedback, words);
-  if (reached <= 0) return;
-  double const scale = feedback_share * static_cast<double>(feedback.front().score) / reached;
-  query.own_terms = query.match.terms.size();
-  for (auto const &[word, weight] : words)
-    query.match.terms.push_back(
-        {word, static_cast<Score>(std::llround(weight * scale)), true, 1});
 }
 
 }  // namespace kaeru

@@ -48,8 +48,23 @@ struct Query {
   std::size_t own_terms = std::numeric_limits<std::size_t>::max();
 };
 
-inline constexpr std::size_t max_query_chars = 4000;
-inline constexpr std::size_t max_query_terms = 256;
+/// Of a longer text the beginning and the end are read. Two hours of talk are less; reading so much
+/// takes 60 ms, a third of the default deadline.
+inline constexpr std::size_t max_query_bytes = 128 << 10;
+/// The same once normalised, where one character may become eighteen.
+inline constexpr std::size_t max_query_chars = 64 << 10;
+/// What somebody types: only up to here are slips mended, kana read, frames left out and synonyms
+/// looked for. A longer text was pasted and has words enough.
+inline constexpr std::size_t max_typed_chars = 4000;
+/// Of a long text the heaviest lists are walked: as many as hold so many postings together (100 ms
+/// of a walk), and at least 256. So all lists of a text of 35 kB count among 10,000 case studies,
+/// and of 4 kB among 100,000; there, of 9 kB, the ten best are .99 the same. 256 lists alone bring
+/// up 4 of the ten best of 3 kB.
+inline constexpr double max_query_postings = 32e6;
+inline constexpr std::size_t least_query_terms = 256;
+inline constexpr std::size_t max_query_terms = 8192;
+/// Similar mode walks its lists twice, and what its queries share is what counts there.
+inline constexpr std::size_t max_similar_terms = 256;
 
 /// What the book adds to a caller's words. Everything in it must outlive the queries made with it.
 struct Lexicon {
@@ -63,7 +78,7 @@ Query lookup_query(IndexReader const &reader, std::string_view text, Lexicon con
 /// A complaint's text → all of the same matter: the words' counts matter more (k1).
 Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body);
 
-/// Adds what the best documents of a first round share; the first `feedback_documents` count.
-void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback);
+/// How much a term says that so many of the documents hold: BM25's, never negative.
+double idf(double documents, double frequency);
 
 }  // namespace kaeru

@@ -2,10 +2,12 @@
 #include "search/searcher.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "indexing/book.h"
 #include "indexing/document.h"
 #include "indexing/schema.h"
+#include "search/feedback.h"
 #include "search/filters.h"
 #include "search/weights.h"
 
@@ -18,22 +20,22 @@ MatchKind kind_of(Match const &match) {
   return match.strict ? MatchKind::strict : MatchKind::loose;
 }
 
+/// What is told of a hit is told by the heaviest lists. No typed query has more; each costs a
+/// reading of the hit's text.
+constexpr std::size_t most_worth_telling = 128;
+
 /// The dearer a posting list, the more its term says in a snippet.
 TermWorth worth_of(Query const &query) {
+  std::vector<WeightedTerm const *> lists;
+  for (auto const &term : query.match.terms) lists.push_back(&term);
+  std::ranges::stable_sort(lists, std::greater<>(), [](auto const *one) { return one->weight; });
+  if (lists.size() > most_worth_telling) lists.resize(most_worth_telling);
   TermWorth worth;
-  for (auto const &term : query.match.terms)
-    worth.emplace(term.term, static_cast<double>(term.weight));
+  for (auto const *term : lists) worth.emplace(term->term, static_cast<double>(term->weight));
   for (auto const &synonym : query.match.synonyms)
     for (auto const &member : synonym.members)
       for (auto const &word : member) worth.emplace(word.term, static_cast<double>(word.weight));
   return worth;
-}
-
-bool holds(Xapian::Database const &database, std::string const &term, Xapian::docid docid) {
-  auto at = database.postlist_begin(term);
-  if (at == database.postlist_end(term)) return false;
-  at.skip_to(docid);
-  return at != database.postlist_end(term) && *at == docid;
 }
 
 /// A word of the kana space as the first case study that holds it writes it; empty when none does.
@@ -60,13 +62,15 @@ bool is_part_of(std::string const &surface, std::vector<std::string> const &othe
 }
 
 /// The caller's words that the document holds, longest kept where one is part of another.
-std::vector<std::string> matched_words(Query const &query, Xapian::Database const &database,
-                                       Xapian::docid docid, bool strict) {
+std::vector<std::string> matched_words(Query const &query, TermWorth const &worth,
+                                       ImpactFile const &impacts, Xapian::docid docid,
+                                       bool strict) {
   std::vector<std::string> matched;
   for (auto const &term : query.terms) {
     bool const shown = strict ? is_strict(term.family)
                               : term.family == Family::bigram || term.family == Family::hiragana;
-    if (!shown || is_part_of(term.surface, matched) || !holds(database, term.stored, docid))
+    if (!shown || !worth.contains(term.stored) || is_part_of(term.surface, matched) ||
+        !impacts.find(term.stored).find(docid))
       continue;
     std::erase_if(matched, [&](std::string const &one) {
       return term.surface.find(one) != std::string::npos;
@@ -74,6 +78,11 @@ std::vector<std::string> matched_words(Query const &query, Xapian::Database cons
     matched.push_back(term.surface);
   }
   return matched;
+}
+
+MatchOptions match_options(std::size_t limit, std::optional<AllowedMaps> const &allowed,
+                           Effort const &effort) {
+  return {limit, effort.exhaustive, allowed ? &*allowed : nullptr, effort.deadline};
 }
 
 }  // namespace
@@ -85,63 +94,63 @@ Searcher::Searcher(IndexReader const &reader)
       readings_bytes_(std::make_shared<MappedFile>(reader.generation().readings_file())),
       readings_(readings_bytes_->bytes()) {}
 
-Searcher::Ranked Searcher::run_lookup(std::string_view words, AllowedMaps const *allowed,
-                                      std::size_t limit) const {
+Searcher::Ranked Searcher::run_lookup(std::string_view words, MatchOptions const &options) const {
   Ranked ranked{lookup_query(reader_, words, {synonyms_, readings_}), {}};
-  ranked.matches = match(reader_, ranked.query.match, {limit, false, allowed});
+  ranked.matches = match(reader_, ranked.query.match, options);
   return ranked;
 }
 
 Searcher::Ranked Searcher::run_similar(std::string_view title, std::string_view body,
-                                       AllowedMaps const *allowed, std::size_t limit) const {
+                                       MatchOptions const &options) const {
   Ranked ranked{similar_query(reader_, title, body), {}};
-  add_feedback(ranked.query, reader_,
-               match(reader_, ranked.query.match, {feedback_documents, false, allowed}));
-  ranked.matches = match(reader_, ranked.query.match, {limit, false, allowed});
+  MatchOptions first = options;
+  first.limit = feedback_documents;
+  add_feedback(ranked.query, reader_, match(reader_, ranked.query.match, first));
+  ranked.matches = match(reader_, ranked.query.match, options);
   return ranked;
 }
 
 SearchResult Searcher::search(std::string_view words, SearchFilters const &filters,
-                              std::size_t limit, std::size_t snippet_chars) const {
+                              std::size_t limit, std::size_t snippet_chars,
+                              Effort const &effort) const {
   auto const allowed = allowed_documents(reader_, filters);
-  auto const ranked =
-      run_lookup(words, allowed ? &*allowed : nullptr, std::max(limit, neighbour_depth));
-  return present(ranked, limit, snippet_chars);
+  auto const options = match_options(std::max(limit, neighbour_depth), allowed, effort);
+  return present(run_lookup(words, options), limit, snippet_chars, effort);
 }
 
 SearchResult Searcher::similar(std::string_view title, std::string_view body,
                                SearchFilters const &filters, std::size_t limit,
-                               std::size_t snippet_chars) const {
+                               std::size_t snippet_chars, Effort const &effort) const {
   auto const allowed = allowed_documents(reader_, filters);
-  auto const ranked =
-      run_similar(title, body, allowed ? &*allowed : nullptr, std::max(limit, neighbour_depth));
-  return present(ranked, limit, snippet_chars);
+  auto const options = match_options(std::max(limit, neighbour_depth), allowed, effort);
+  return present(run_similar(title, body, options), limit, snippet_chars, effort);
 }
 
 Searcher::Ranked Searcher::ranked(std::string_view words, SearchFilters const &filters,
                                   std::size_t limit) const {
   auto const allowed = allowed_documents(reader_, filters);
-  return run_lookup(words, allowed ? &*allowed : nullptr, limit);
+  return run_lookup(words, match_options(limit, allowed, {}));
 }
 
 Searcher::Ranked Searcher::ranked_similar(std::string_view title, std::string_view body,
                                           SearchFilters const &filters, std::size_t limit) const {
   auto const allowed = allowed_documents(reader_, filters);
-  return run_similar(title, body, allowed ? &*allowed : nullptr, limit);
+  return run_similar(title, body, match_options(limit, allowed, {}));
 }
 
-std::vector<RankedId> Searcher::rank(std::string_view words, std::size_t limit) const {
+std::vector<RankedId> Searcher::rank(std::string_view words, std::size_t limit,
+                                     Effort const &effort) const {
   auto const allowed = allowed_documents(reader_, {});
-  return ids(run_lookup(words, allowed ? &*allowed : nullptr, limit).matches);
+  return ids(run_lookup(words, match_options(limit, allowed, effort)).matches);
 }
 
 std::vector<RankedId> Searcher::rank_similar(std::string_view title, std::string_view body,
-                                             std::string const &without_id,
-                                             std::size_t limit) const {
+                                             std::string const &without_id, std::size_t limit,
+                                             Effort const &effort) const {
   SearchFilters filters;
   filters.without_id = without_id;
   auto const allowed = allowed_documents(reader_, filters);
-  return ids(run_similar(title, body, allowed ? &*allowed : nullptr, limit).matches);
+  return ids(run_similar(title, body, match_options(limit, allowed, effort)).matches);
 }
 
 std::vector<RankedId> Searcher::ids(std::vector<Match> const &matches) const {
@@ -153,8 +162,8 @@ std::vector<RankedId> Searcher::ids(std::vector<Match> const &matches) const {
   return ids;
 }
 
-SearchResult Searcher::present(Ranked const &ranked, std::size_t limit,
-                               std::size_t snippet_chars) const {
+SearchResult Searcher::present(Ranked const &ranked, std::size_t limit, std::size_t snippet_chars,
+                               Effort const &effort) const {
   SearchResult result;
   result.clipped = ranked.query.clipped;
   TermWorth const worth = worth_of(ranked.query);
@@ -166,6 +175,7 @@ SearchResult Searcher::present(Ranked const &ranked, std::size_t limit,
   for (auto const &one : ranked.matches)
     if (result.neighbours.size() < neighbour_depth)
       result.neighbours.push_back(neighbour(one, ranked.matches.front().score));
+  result.partial = effort.deadline && effort.deadline->cut();
   return result;
 }
 
@@ -206,7 +216,7 @@ Hit Searcher::present_hit(Ranked const &ranked, std::size_t index, TermWorth con
   hit.score = static_cast<double>(one.score) / score_unit;
   auto case_study = from_document(reader_.document(one.document));
   if (case_study) hit.case_study = std::move(*case_study);
-  hit.matched = matched_words(ranked.query, reader_.segments()[one.document.segment].database,
+  hit.matched = matched_words(ranked.query, worth, reader_.segments()[one.document.segment].impacts,
                               one.document.docid, one.strict);
   hit.snippet = make_snippet(hit.case_study, worth, snippet_chars);
   return hit;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/deadline.h"
 #include "base/mapped_file.h"
 #include "casebook/case_study.h"
 #include "search/index_reader.h"
@@ -63,7 +64,14 @@ struct SearchResult {
   /// もしかして: the words with their slips set right, as the book writes them. Only where no word
   /// of the caller was found.
   std::string suggestion;
+  bool partial = false;  ///< the deadline cut the work short: better hits may be missing
   std::vector<Neighbour> neighbours;  ///< the first hundred matches, whatever the limit
+};
+
+/// How far to go.
+struct Effort {
+  bool exhaustive = false;       ///< walk every posting: the reference for tests
+  Deadline *deadline = nullptr;  ///< null = to the end
 };
 
 /// Ranks case studies. One per generation; searching does not change it. Throws Xapian::Error.
@@ -72,16 +80,19 @@ class Searcher {
   explicit Searcher(IndexReader const &reader);
 
   [[nodiscard]] SearchResult search(std::string_view words, SearchFilters const &filters,
-                                    std::size_t limit, std::size_t snippet_chars) const;
+                                    std::size_t limit, std::size_t snippet_chars,
+                                    Effort const &effort = {}) const;
   [[nodiscard]] SearchResult similar(std::string_view title, std::string_view body,
                                      SearchFilters const &filters, std::size_t limit,
-                                     std::size_t snippet_chars) const;
+                                     std::size_t snippet_chars, Effort const &effort = {}) const;
 
   /// Only the order, for evaluation.
-  [[nodiscard]] std::vector<RankedId> rank(std::string_view words, std::size_t limit) const;
+  [[nodiscard]] std::vector<RankedId> rank(std::string_view words, std::size_t limit,
+                                           Effort const &effort = {}) const;
   [[nodiscard]] std::vector<RankedId> rank_similar(std::string_view title, std::string_view body,
                                                    std::string const &without_id,
-                                                   std::size_t limit) const;
+                                                   std::size_t limit,
+                                                   Effort const &effort = {}) const;
 
   /// A ranking and the query that made it, to be explained (search/explain.h).
   struct Ranked {
@@ -94,12 +105,11 @@ class Searcher {
                                       SearchFilters const &filters, std::size_t limit) const;
 
  private:
-  [[nodiscard]] Ranked run_lookup(std::string_view words, AllowedMaps const *allowed,
-                                  std::size_t limit) const;
+  [[nodiscard]] Ranked run_lookup(std::string_view words, MatchOptions const &options) const;
   [[nodiscard]] Ranked run_similar(std::string_view title, std::string_view body,
-                                   AllowedMaps const *allowed, std::size_t limit) const;
+                                   MatchOptions const &options) const;
   [[nodiscard]] SearchResult present(Ranked const &ranked, std::size_t limit,
-                                     std::size_t snippet_chars) const;
+                                     std::size_t snippet_chars, Effort const &effort) const;
   [[nodiscard]] Hit present_hit(Ranked const &ranked, std::size_t index, TermWorth const &worth,
                                 std::size_t snippet_chars) const;
   [[nodiscard]] std::string suggest(Query const &query) const;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -352,6 +353,60 @@ TEST(Matcher, AMemberOfSeveralWordsNeedsThemAll) {
             {10, false, nullptr});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(reader.document(found[0].document).get_value(slot::id), "b");
+}
+
+/// A clock that moves on by one with every look at it.
+struct CountingClock {
+  int looks = 0;
+  Deadline after(int ticks) {
+    return Deadline(std::chrono::nanoseconds(ticks), [this] {
+      return std::chrono::steady_clock::time_point(std::chrono::nanoseconds(looks++));
+    });
+  }
+};
+
+TEST(MatcherDeadline, ThatIsNotReachedChangesNothing) {
+  auto const reader = corpus().index().open();
+  RandomQueries random(6);
+  for (int i = 0; i < 300; ++i) {
+    auto const query = random.next();
+    CountingClock clock;
+    Deadline deadline = clock.after(1000);
+    ASSERT_TRUE(all_same(match(reader, query, {10, false, nullptr, &deadline}),
+                         match(reader, query, {10, false, nullptr})));
+    ASSERT_FALSE(deadline.cut());
+    ASSERT_GT(clock.looks, 0);
+  }
+}
+
+TEST(MatcherDeadline, ThatHasPassedFindsNothing) {
+  auto const reader = corpus().index().open();
+  CountingClock clock;
+  Deadline deadline = clock.after(0);
+  EXPECT_TRUE(
+      match(reader, {{{"F返金", 1000, true, 1}}, {}}, {10, false, nullptr, &deadline}).empty());
+  EXPECT_TRUE(deadline.cut());
+}
+
+TEST(MatcherDeadline, StopsWithTheBestSoFar) {
+  auto const reader = corpus().index().open();
+  MatchQuery const query{{{"F返金", 1000, true, 1}, {"F電話", 500, true, 1}}, {}};
+  auto const all = match(reader, query, {5000, false, nullptr});
+  std::size_t before = 0;
+  bool stopped = false;
+  for (int ticks = 2; !stopped || before < all.size(); ++ticks) {
+    CountingClock clock;
+    Deadline deadline = clock.after(ticks);
+    auto const some = match(reader, query, {5000, false, nullptr, &deadline});
+    ASSERT_GE(some.size(), before) << "more time never finds less";
+    ASSERT_EQ(deadline.cut(), some.size() < all.size());
+    for (auto const &one : some)
+      ASSERT_TRUE(std::ranges::any_of(all, [&](Match const &other) { return same(one, other); }))
+          << "what is found has its whole score";
+    stopped |= deadline.cut();
+    before = some.size();
+  }
+  EXPECT_TRUE(stopped);
 }
 
 TEST(BendImpact, KeepsTheScaleAndTheOrder) {

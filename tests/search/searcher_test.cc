@@ -14,6 +14,7 @@
 #include "indexing/book.h"
 #include "search/filters.h"
 #include "search/temp_index.h"
+#include "support/hostile_texts.h"
 #include "text/normalize.h"
 
 namespace kaeru {
@@ -114,6 +115,11 @@ class SearcherTest : public testing::Test {
                                     std::size_t limit = 10) const {
     return searcher.search(words, filters, limit, 40);
   }
+  [[nodiscard]] Query look_up(std::string_view words) const {
+    SynonymTable const no_synonyms("");
+    Readings const no_readings;
+    return lookup_query(reader, words, {no_synonyms, no_readings});
+  }
   [[nodiscard]] std::vector<std::string> find(std::string_view words,
                                               SearchFilters const &filters = {}) const {
     std::vector<std::string> ids;
@@ -209,40 +215,72 @@ TEST_F(SearcherTest, ALongQueryIsClipped) {
   auto const result = search(words);
   EXPECT_TRUE(result.clipped);
   EXPECT_THAT(result.hits, Not(IsEmpty()));
-  SynonymTable const none("");
-  Readings const no_readings;
-  auto const query = lookup_query(reader, words, {none, no_readings});
-  EXPECT_EQ(to_utf32(query.text).size(), max_query_chars);
-  EXPECT_LE(query.match.terms.size(), max_query_terms);
+  EXPECT_LE(look_up(words).text.size(), max_query_bytes);
+}
+
+TEST_F(SearcherTest, AClippedQueryIsReadFromBothEnds) {
+  std::string const middle(2 * max_query_bytes, '.');
+  EXPECT_THAT(search("慰謝料を払え。" + middle).hits, Not(IsEmpty()));
+  EXPECT_THAT(search(middle + "慰謝料を払え。").hits, Not(IsEmpty()));
 }
 
 TEST_F(SearcherTest, AQueryOfBytesThatAreNoTextIsClipped) {
-  SynonymTable const none("");
-  Readings const no_readings;
   for (std::string const &words :
        {std::string(1 << 20, '\x80'), std::string(1 << 20, '\xFF'), std::string(1 << 20, '\0')}) {
-    auto const query = lookup_query(reader, words, {none, no_readings});
+    auto const query = look_up(words);
     EXPECT_TRUE(query.clipped);
-    EXPECT_LE(query.text.size(), 4 * max_query_chars);
+    EXPECT_LE(query.text.size(), max_query_bytes);
   }
 }
 
 TEST_F(SearcherTest, AQueryJustShortEnoughIsWhole) {
-  SynonymTable const none("");
-  Readings const no_readings;
   std::string words;
-  for (std::size_t i = 0; i < max_query_chars; ++i) words += "返";
-  EXPECT_FALSE(lookup_query(reader, words, {none, no_readings}).clipped);
-  EXPECT_TRUE(lookup_query(reader, words + "a", {none, no_readings}).clipped);
+  while (words.size() + 3 <= max_query_bytes) words += "返";
+  words.resize(max_query_bytes, 'a');
+  EXPECT_FALSE(look_up(words).clipped);
+  EXPECT_TRUE(look_up(words + "a").clipped);
+}
+
+TEST_F(SearcherTest, CharactersThatBecomeManyAreClippedToo) {
+  std::string words;
+  for (std::size_t i = 0; i < max_query_chars; ++i) words += "a";
+  EXPECT_FALSE(look_up(words).clipped);
+  EXPECT_TRUE(look_up(words + "a").clipped);
+  std::string ligatures;
+  for (std::size_t i = 0; i < max_query_chars / 18 + 1; ++i) ligatures += "\uFDFA";
+  EXPECT_TRUE(look_up(ligatures).clipped);
 }
 
 TEST_F(SearcherTest, AQueryOfManyWordsKeepsTheHeaviest) {
   std::string words;
   for (char32_t c = 0x4E00; c < 0x4E00 + 1500; ++c) words += to_utf8(std::u32string{c}) + "の";
-  SynonymTable const none("");
-  Readings const no_readings;
-  EXPECT_LE(lookup_query(reader, words + "慰謝料", {none, no_readings}).match.terms.size(), max_query_terms);
+  EXPECT_LE(look_up(words + "慰謝料").match.terms.size(), max_query_terms);
   EXPECT_THAT(find(words + "慰謝料"), Contains("b-money"));
+}
+
+TEST_F(SearcherTest, AnyContentIsAnsweredWithinItsLimits) {
+  for (auto const &[name, text] : hostile_texts(300 << 10, "返金しろ。慰謝料を払え。")) {
+    auto const query = look_up(text);
+    EXPECT_LE(query.text.size(), max_query_bytes) << name;
+    EXPECT_LE(query.match.terms.size(), max_query_terms) << name;
+    EXPECT_TRUE(search(text).clipped) << name;
+    EXPECT_FALSE(search(text).partial) << name;
+  }
+}
+
+TEST_F(SearcherTest, OnlyAPassedDeadlineMakesAnAnswerPartial) {
+  Deadline passed(std::chrono::nanoseconds(0));
+  auto const cut = searcher.search("返金", {}, 10, 40, {.exhaustive = false, .deadline = &passed});
+  EXPECT_TRUE(cut.partial);
+  EXPECT_THAT(cut.hits, IsEmpty());
+  Deadline far(std::chrono::hours(1));
+  auto const whole = searcher.search("返金", {}, 10, 40, {.exhaustive = false, .deadline = &far});
+  EXPECT_FALSE(whole.partial);
+  EXPECT_THAT(whole.hits, SizeIs(search("返金").hits.size()));
+  Deadline passed_too(std::chrono::nanoseconds(0));
+  EXPECT_TRUE(
+      searcher.similar("返金", "", {}, 10, 40, {.exhaustive = false, .deadline = &passed_too})
+          .partial);
 }
 
 TEST_F(SearcherTest, NamesTheCallersOwnWords) {
@@ -264,9 +302,7 @@ TEST_F(SearcherTest, MatchedWordsAreNeverEmpty) {
 }
 
 TEST_F(SearcherTest, QueryTermsAreListedOnce) {
-  SynonymTable const none("");
-  Readings const no_readings;
-  auto const query = lookup_query(reader, "返金返金返金、返金", {none, no_readings});
+  auto const query = look_up("返金返金返金、返金");
   std::set<std::string> stored;
   for (auto const &term : query.terms) {
     EXPECT_TRUE(stored.insert(term.stored).second) << term.stored;

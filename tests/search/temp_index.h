@@ -10,6 +10,7 @@
 #include "indexing/document.h"
 #include "indexing/generation.h"
 #include "indexing/impact.h"
+#include "indexing/impact_file.h"
 #include "indexing/state.h"
 #include "indexing/temp_corpus.h"
 #include "indexing/word_ends.h"
@@ -80,14 +81,16 @@ class TempIndex {
     for (auto const &one : case_studies)
       database.add_document(to_document(one, count_terms(one.title, searched_text(one)), averages));
     write_word_ends(database);
-    database.commit();
+    database.close();
+    write_impact_file(path);
   }
 
   static void write_gone(std::string const &op, std::vector<Xapian::docid> const &gone) {
     Xapian::Database const base(op);
     Xapian::WritableDatabase database(op + ".gone", Xapian::DB_CREATE);
     for (auto const docid : gone) database.replace_document(docid, base.get_document(docid));
-    database.commit();
+    database.close();
+    write_impact_file(op + ".gone");
   }
 
   TempFolder folder_;

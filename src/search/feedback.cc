@@ -1,0 +1,84 @@
+// Relevance feedback: the words that the best documents share join the query, scaled so that they
+// can give a share of what the first round gave.
+#include "search/feedback.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+
+#include "indexing/impact.h"
+#include "search/weights.h"
+
+namespace kaeru {
+namespace {
+
+struct SharedWord {
+  std::string term;
+  double plain = 0;   ///< what it gives
+  double weight = 0;  ///< the same by its rarity
+};
+
+/// What the feedback documents' words give there, better documents more.
+std::unordered_map<std::string, double> word_sums(IndexReader const &reader,
+                                                  std::vector<Match> const &feedback) {
+  std::unordered_map<std::string, double> sums;
+  std::string const prefix(1, spec(Lane::word).prefix);
+  double const best = static_cast<double>(feedback.front().score);
+  for (auto const &[ref, score, strict] : feedback) {
+    auto const &database = reader.segments()[ref.segment].database;
+    auto const end = database.termlist_end(ref.docid);
+    auto at = database.termlist_begin(ref.docid);
+    for (at.skip_to(prefix); at != end; ++at) {
+      std::string term = *at;
+      if (!term.starts_with(prefix)) break;
+      sums[std::move(term)] +=
+          static_cast<double>(at.get_wdf()) / impact_ceiling * (static_cast<double>(score) / best);
+    }
+  }
+  return sums;
+}
+
+/// The `feedback_terms` words that give most, weighted by what they give and their idf.
+std::vector<SharedWord> shared_words(IndexReader const &reader,
+                                     std::vector<Match> const &feedback) {
+  std::vector<SharedWord> words;
+  for (auto const &[term, sum] : word_sums(reader, feedback))
+    words.push_back({term, sum, sum * idf(reader.documents(), reader.frequency(term))});
+  std::ranges::sort(words, [](auto const &a, auto const &b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+  });
+  if (words.size() > feedback_terms) words.resize(feedback_terms);
+  return words;
+}
+
+/// The highest sum that one feedback document reaches over the shared words.
+double best_feedback(IndexReader const &reader, std::vector<Match> const &feedback,
+                     std::vector<SharedWord> const &words) {
+  double best = 0;
+  for (auto const &one : feedback) {
+    auto const &impacts = reader.segments()[one.document.segment].impacts;
+    double sum = 0;
+    for (auto const &[term, plain, weight] : words)
+      sum += weight * impacts.find(term).find(one.document.docid).value_or(0);
+    best = std::max(best, sum);
+  }
+  return best;
+}
+
+}  // namespace
+
+void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback) {
+  feedback.resize(std::min(feedback.size(), feedback_documents));
+  if (feedback.empty()) return;
+  auto const words = shared_words(reader, feedback);
+  double const reached = best_feedback(reader, feedback, words);
+  if (reached <= 0) return;
+  query.own_terms = query.match.terms.size();
+  double const scale = feedback_share * static_cast<double>(feedback.front().score) / reached;
+  for (auto const &[term, plain, weight] : words)
+    query.match.terms.push_back({term, static_cast<Score>(std::llround(weight * scale)), true, 1,
+                                 plain * scale * impact_ceiling / score_unit});
+}
+
+}  // namespace kaeru

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "search/index_reader.h"
+#include "search/matcher.h"
+#include "search/query.h"
+
+namespace kaeru {
+
+/// Adds what the best documents of a first round share; the first `feedback_documents` count.
+void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback);
+
+}  // namespace kaeru
