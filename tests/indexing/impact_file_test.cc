@@ -61,8 +61,10 @@ class ImpactFileTest : public testing::Test {
 Postings walked(ImpactList const &list) {
   Postings postings;
   ImpactCursor cursor(list);
+  Xapian::docid last = 0;
   cursor.each_before(ImpactCursor::no_more, [&](Xapian::docid docid, std::uint32_t impact) {
-    postings.emplace(docid, impact);
+    EXPECT_GE(docid, last) << "walks rely on it";
+    postings.emplace(last = docid, impact);
   });
   EXPECT_EQ(cursor.docid(), ImpactCursor::no_more);
   return postings;
