@@ -5,8 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <array>
 
+#include "advice/situation_scores.h"
 #include "advice/situations.h"
 
 namespace kaeru {
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::size_t max_cards = 5;
 constexpr std::size_t max_support = 5;
+constexpr std::size_t max_considered = 8;
+constexpr double hardly_possible = 0.01;
 
 /// Below this share of the best score, without a card to say what matters, a case study no longer
 /// reads as similar.
@@ -24,19 +27,34 @@ constexpr double neighbour_share = 0.4;
 /// .6, for .890 at .5.
 constexpr double rival_share = 0.9;
 
-/// The situations to give cards for: those asked for by name, and whatever danger the words show.
-std::vector<ShownSituation> candidates(BookReader const &book, AdviceRequest const &request) {
-  auto shown = shown_situations(book, request.words);
-  if (request.situations.empty()) return shown;
-  std::erase_if(shown, [&](ShownSituation const &one) {
-    return !one.danger ||
+/// Between dangers precedence decides unless one is twice as sure as the other.
+constexpr double rival_danger_share = 0.5;
+
+/// The situations to weigh: those asked for by name first, then what the words show. Asked by name,
+/// nothing but danger is added.
+std::vector<JudgedSituation> candidates(AdviceSource const &source, AdviceRequest const &request) {
+  auto judged = judge_situations(source.vocabulary, source.scores);
+  if (request.situations.empty()) return judged;
+  std::erase_if(judged, [&](JudgedSituation const &one) {
+    return !one.danger || one.judgement != Judgement::shown ||
            std::ranges::find(request.situations, one.situation) != request.situations.end();
   });
   for (auto const &situation : request.situations) {
-    auto const *const term = book.vocabulary().situation(situation);
-    shown.push_back({situation, 1, term && term->danger, {}, ""});
+    auto const *const term = source.vocabulary.situation(situation);
+    judged.push_back({situation, 1, 0, term && term->danger, Judgement::shown, {}, ""});
   }
-  return shown;
+  return judged;
+}
+
+CardReason reason_of(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::likely_ordinary:
+      return CardReason::likely_ordinary;
+    case Judgement::overshadowed:
+      return CardReason::overshadowed;
+    default:
+      return CardReason::unsure;
+  }
 }
 
 /// Roles whose cards serve a role, the best first: a second responder without a card of their own
@@ -103,22 +121,6 @@ std::vector<std::string> support(std::vector<Hit> const &hits, Guidance const &g
   return ids;
 }
 
-/// Dangers by precedence; then rivals of the surest by precedence; then the rest as sure as it is.
-void order(std::vector<AdviceCard> &cards, std::set<std::string> const &danger_cards) {
-  double surest = 0;
-  for (auto const &card : cards) surest = std::max(surest, card.probability);
-  auto const tier = [&](AdviceCard const &card) {
-    if (danger_cards.contains(card.guidance.id)) return 0;
-    return card.probability >= rival_share * surest ? 1 : 2;
-  };
-  std::ranges::stable_sort(cards, [&](AdviceCard const &a, AdviceCard const &b) {
-    if (tier(a) != tier(b)) return tier(a) < tier(b);
-    if (a.guidance.precedence != b.guidance.precedence && tier(a) < 2)
-      return a.guidance.precedence > b.guidance.precedence;
-    return a.probability > b.probability;
-  });
-}
-
 std::string alert_text(VocabularyTerm const &term, Guidance const *card) {
   if (!card)
     return fmt::format("{}の恐れがあります。ひとりで対応せず、すぐSVを呼んでください。",
@@ -126,54 +128,156 @@ std::string alert_text(VocabularyTerm const &term, Guidance const *card) {
   return fmt::format("{}の恐れ。{}", term.label, card->core);
 }
 
+/// A card on its way to the screen, with the situation that brought it.
+struct Placed {
+  AdviceCard card;
+  Considered why;
+  bool danger = false;
+};
+
+/// Dangers first; then rivals of the surest; then the rest. Rivals by precedence, others as sure as
+/// they are.
+class Ranking {
+ public:
+  explicit Ranking(std::vector<Placed> const &placed) {
+    for (auto const &one : placed) {
+      surest_ = std::max(surest_, one.card.probability);
+      if (one.danger) surest_danger_ = std::max(surest_danger_, one.card.probability);
+    }
+  }
+
+  bool operator()(Placed const &a, Placed const &b) const {
+    if (tier(a) != tier(b)) return tier(a) < tier(b);
+    if (precedence(a) != precedence(b) && ranks_by_precedence(a))
+      return precedence(a) > precedence(b);
+    return a.card.probability > b.card.probability;
+  }
+
+  /// Why `after` stands after the first card.
+  [[nodiscard]] CardReason reason(Placed const &first, Placed const &after) const {
+    if (first.danger && !after.danger) return CardReason::after_danger;
+    bool const ranked = tier(first) == tier(after) && ranks_by_precedence(first);
+    return ranked && precedence(first) > precedence(after) ? CardReason::after_precedence
+                                                           : CardReason::after_certainty;
+  }
+
+ private:
+  enum Tier { rival_danger, danger, rival, rest };
+
+  [[nodiscard]] Tier tier(Placed const &one) const {
+    double const sure = one.card.probability;
+    if (one.danger) return sure >= rival_danger_share * surest_danger_ ? rival_danger : danger;
+    return sure >= rival_share * surest_ ? rival : rest;
+  }
+  [[nodiscard]] bool ranks_by_precedence(Placed const &one) const {
+    return tier(one) == rival_danger || tier(one) == rival;
+  }
+  static int precedence(Placed const &one) { return one.card.guidance.precedence; }
+
+  double surest_ = 0;
+  double surest_danger_ = 0;
+};
+
 /// Collects alerts and cards, situation by situation.
 class Adviser {
  public:
-  Adviser(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits)
-      : book_(book), request_(request), hits_(hits) {
-    auto const &stages = book.vocabulary().terms("stages");
+  Adviser(AdviceSource const &source, AdviceRequest const &request, std::vector<Hit> const &hits)
+      : source_(source), request_(request), hits_(hits) {
+    auto const &stages = source.vocabulary.terms("stages");
     if (!stages.empty()) opening_ = stages.front().name;
   }
 
   Advice run() {
-    for (auto const &candidate : candidates(book_, request_)) consider(candidate);
-    order(advice_.cards, danger_cards_);
-    if (advice_.cards.size() > max_cards) advice_.cards.resize(max_cards);
+    for (auto const &candidate : candidates(source_, request_)) consider(candidate);
+    place_cards();
+    explain();
     return std::move(advice_);
   }
 
  private:
-  void consider(ShownSituation const &candidate) {
-    auto const guidance = book_.guidance_for(candidate.situation);
+  void consider(JudgedSituation const &candidate) {
+    bool const shown = candidate.judgement == Judgement::shown;
+    if (!shown && candidate.probability < hardly_possible) return;
+    auto const guidance = source_.guidance_for(candidate.situation);
     Guidance const *const card = card_for(guidance, request_, candidate.nearest, opening_);
+    Considered why{candidate.situation,  candidate.probability,
+                   candidate.threshold,  reason_of(candidate.judgement),
+                   card ? card->id : "", candidate.evidence,
+                   candidate.nearest};
+    if (!shown) return passed_.push_back(std::move(why));
     if (candidate.danger) add_alert(candidate, card);
-    if (card) add_card(candidate, *card);
+    if (card) return add_card(candidate, *card, guidance, std::move(why));
+    why.reason = CardReason::no_card;
+    passed_.push_back(std::move(why));
   }
 
-  void add_alert(ShownSituation const &candidate, Guidance const *card) {
-    auto const *const term = book_.vocabulary().situation(candidate.situation);
+  void add_alert(JudgedSituation const &candidate, Guidance const *card) {
+    auto const *const term = source_.vocabulary.situation(candidate.situation);
     if (!term) return;
     advice_.alerts.push_back({candidate.situation, alert_text(*term, card), card ? card->id : ""});
-    if (card) danger_cards_.insert(card->id);
   }
 
-  void add_card(ShownSituation const &candidate, Guidance const &card) {
-    bool const given = std::ranges::any_of(
-        advice_.cards, [&](AdviceCard const &one) { return one.guidance.id == card.id; });
-    if (!given)
-      advice_.cards.push_back(
-          {card, candidate.probability, candidate.evidence, support(hits_, card)});
+  void add_card(JudgedSituation const &candidate, Guidance const &card,
+                std::vector<Guidance> const &guidance, Considered why) {
+    auto const given =
+        std::ranges::find(placed_, card.id, [](Placed const &one) { return one.card.guidance.id; });
+    if (given != placed_.end()) {
+      given->danger = given->danger || candidate.danger;
+      why.reason = CardReason::same_card;
+      return passed_.push_back(std::move(why));
+    }
+    add_siblings(card, guidance, why);
+    placed_.push_back({{card, candidate.probability, candidate.evidence, support(hits_, card)},
+                       why,
+                       candidate.danger});
   }
 
-  BookReader const &book_;
+  /// Cards of the same situation and role that were not chosen.
+  void add_siblings(Guidance const &chosen, std::vector<Guidance> const &guidance, Considered why) {
+    for (auto const &other : guidance) {
+      if (other.id == chosen.id || role_of(other) != role_of(chosen)) continue;
+      why.reason = CardReason::other_stage;
+      why.card_id = other.id;
+      passed_.push_back(why);
+    }
+  }
+
+  void place_cards() {
+    Ranking const ranking(placed_);
+    std::ranges::stable_sort(placed_, ranking);
+    for (std::size_t i = 0; i < placed_.size(); ++i) {
+      auto &reason = placed_[i].why.reason;
+      reason = i == 0 ? CardReason::first : ranking.reason(placed_.front(), placed_[i]);
+      if (i >= max_cards) reason = CardReason::left_out;
+    }
+    for (std::size_t i = 0; i < std::min(max_cards, placed_.size()); ++i)
+      advice_.cards.push_back(std::move(placed_[i].card));
+  }
+
+  void explain() {
+    for (auto &one : placed_) advice_.considered.push_back(std::move(one.why));
+    std::ranges::stable_sort(passed_, std::greater<>(), &Considered::probability);
+    std::ranges::move(passed_, std::back_inserter(advice_.considered));
+    if (advice_.considered.size() > max_considered) advice_.considered.resize(max_considered);
+  }
+
+  AdviceSource const &source_;
   AdviceRequest const &request_;
   std::vector<Hit> const &hits_;
   std::string opening_;  ///< the first stage of a call
+  std::vector<Placed> placed_;
+  std::vector<Considered> passed_;  ///< without a card on the screen
   Advice advice_;
-  std::set<std::string> danger_cards_;
 };
 
 }  // namespace
+
+char const *to_string(CardReason reason) {
+  constexpr std::array names{
+      "first",       "after_danger", "after_precedence", "after_certainty", "left_out", "same_card",
+      "other_stage", "unsure",       "likely_ordinary",  "overshadowed",    "no_card"};
+  return names[static_cast<std::size_t>(reason)];
+}
 
 OutcomeCounts count_outcomes(Advice const &advice, std::vector<Neighbour> const &neighbours) {
   OutcomeCounts outcomes;
@@ -189,8 +293,14 @@ OutcomeCounts count_outcomes(Advice const &advice, std::vector<Neighbour> const 
   return outcomes;
 }
 
+Advice advise(AdviceSource const &source, AdviceRequest const &request,
+              std::vector<Hit> const &hits) {
+  return Adviser(source, request, hits).run();
+}
+
 Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits) {
-  return Adviser(book, request, hits).run();
+  auto const cards = [&](std::string_view situation) { return book.guidance_for(situation); };
+  return advise({book.vocabulary(), score_situations(book.model(), request.words, request.reading), cards}, request, hits);
 }
 
 }  // namespace kaeru

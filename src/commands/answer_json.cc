@@ -68,6 +68,13 @@ Json alert_json(Alert const &alert) {
   return {{"situation", alert.situation}, {"text", alert.text}, {"guidance", alert.guidance_id}};
 }
 
+Json considered_json(Considered const &one) {
+  return {{"situation", one.situation}, {"probability", one.probability},
+          {"threshold", one.threshold}, {"reason", to_string(one.reason)},
+          {"card", one.card_id},        {"evidence", one.evidence},
+          {"nearest", one.nearest}};
+}
+
 template <typename Items, typename Convert>
 Json list(Items const &items, Convert convert) {
   Json all = Json::array();
@@ -92,13 +99,14 @@ Json to_json(Answer const &answer) {
                {"alerts", list(answer.advice.alerts, alert_json)},
                {"outcomes", {{"n", answer.outcomes.n}, {"counts", counts}}},
                {"hits", list(answer.result.hits, hit_json)}};
-  if (answer.explain)
-    json["situations"] = list(answer.scores, [](SituationScore const &score) {
-      return Json{{"situation", score.situation},
-                  {"probability", score.probability},
-                  {"evidence", score.evidence}};
-    });
   if (answer.why) add_explanation(json, *answer.why);
+  if (!answer.explain) return json;
+  json["considered"] = list(answer.advice.considered, considered_json);
+  json["situations"] = list(answer.scores, [](SituationScore const &score) {
+    return Json{{"situation", score.situation},
+                {"probability", score.probability},
+                {"evidence", score.evidence}};
+  });
   return json;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "commands/answer.h"
+#include "commands/explain_cards_view.h"
 #include "commands/explain_view.h"
 #include "text/normalize.h"
 #include "text/sanitize.h"
@@ -17,11 +18,6 @@ constexpr int label_columns = 6;  // "核心" and two spaces
 constexpr std::size_t least_hits = 2;
 constexpr std::size_t steps_shown = 5;
 constexpr std::size_t never_shown = 2;
-
-std::string label_of(Vocabulary const &vocabulary, std::string const &situation) {
-  auto const *const term = vocabulary.situation(situation);
-  return sanitize_line(term ? term->label : situation);
-}
 
 class Screen {
  public:
@@ -222,15 +218,8 @@ class Screen {
   }
 
   void add_scores() {
-    lines_.push_back(paint_(style::title, "状況の見立て(確からしさ)と、似ている表現"));
-    for (std::size_t i = 0; i < std::min<std::size_t>(5, answer_.scores.size()); ++i) {
-      auto const &score = answer_.scores[i];
-      if (score.probability < 0.005) break;
-      lines_.push_back(cut(
-          fmt::format("{:4.2f} {} … {}", score.probability, label_of(vocabulary_, score.situation),
-                      sanitize_line(joined(score.evidence))),
-          columns_));
-    }
+    for (auto &line : explain_cards(answer_.advice, vocabulary_, columns_, paint_))
+      lines_.push_back(std::move(line));
   }
 
   Answer const &answer_;

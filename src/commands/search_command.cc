@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "advice/advice.h"
+#include "advice/situation_scores.h"
 #include "search/book_reader.h"
 #include "commands/all_commands.h"
 #include "commands/answer.h"
@@ -103,14 +104,14 @@ Result<Answer> answer_words(Options const &options, Desk const &desk, std::size_
   answer.query = joined(options.words);
   answer.request = std::move(*request);
   answer.result = desk.searcher.search(answer.query, *filters, limit, snippet_chars,
-                                         {.exhaustive = false, .deadline = &deadline});
-  // The book's expressions are in kanji as well as in kana: either may be the one that is known.
-  if (!answer.result.reading.empty()) answer.request.words += "\n" + answer.result.reading;
+                                       {.exhaustive = false, .deadline = &deadline});
+  answer.request.reading = answer.result.reading;
   answer.advice = advise(desk.book, answer.request, answer.result.hits);
   answer.outcomes = count_outcomes(answer.advice, answer.result.neighbours);
   answer.explain = options.explain;
   if (options.explain) {
-    answer.scores = desk.book.model().score(answer.request.words);
+    answer.scores =
+        score_situations(desk.book.model(), answer.request.words, answer.request.reading);
     answer.why = explain_answer(desk.reader, desk.searcher.ranked(answer.query, *filters, limit),
                                 *filters, limit);
   }

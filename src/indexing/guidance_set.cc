@@ -11,6 +11,7 @@
 #include "base/files.h"
 #include "casebook/read.h"
 #include "indexing/book.h"
+#include "indexing/situation_file.h"
 
 namespace kaeru {
 namespace {
@@ -38,8 +39,9 @@ class GuidanceReader {
     if (listing)
       for (auto const &file : listing->files) take(file);
     add_installed();
-    set_.digest = digest(fingerprint_ + settings_.vocabulary_text + '\0' + settings_.policy_text +
-                         '\0' + settings_.synonyms_text + '\0' + settings_.ordinary_text);
+    set_.digest = digest(std::string(situation_file_magic) + fingerprint_ +
+                         settings_.vocabulary_text + '\0' + settings_.policy_text + '\0' +
+                         settings_.synonyms_text + '\0' + settings_.ordinary_text);
     return std::move(set_);
   }
 

@@ -17,7 +17,7 @@ struct GuidanceSet {
   /// the book does not treat is not taken for what it does.
   std::vector<Guidance> lessons;
   Diagnostics diagnostics;
-  std::string digest;  ///< of every file's bytes and the settings that bear on them
+  std::string digest;  ///< of every file's bytes, the settings that bear on them, the model's form
   std::vector<std::string> stale;
 };
 

@@ -188,12 +188,10 @@ class Run {
     if (auto copied = copy_readings(); !copied) return copied;
     write_book(guidance_.cards, settings_, options_.corpus, book);
     if (same_guidance()) return workshop_.adopt(previous_->generation, "model.bin");
-    std::vector<std::string> situations;
-    for (auto const &term : settings_.vocabulary.terms("situations"))
-      situations.push_back(term.name);
     auto teaching = guidance_.cards;
     std::ranges::copy(guidance_.lessons, std::back_inserter(teaching));
-    return write_file(model, SituationModel::train(examples_of(teaching, settings_), situations,
+    return write_file(model, SituationModel::train(examples_of(teaching, settings_),
+                                                   taught_situations(settings_.vocabulary),
                                                    settings_.synonyms));
   }
 

@@ -1,4 +1,5 @@
-// Terms, triples of characters and both ends of the text in the kana space, and the synonyms in it.
+// Terms, triples of characters, pairs over a gap and both ends of the text in the kana space, and
+// the synonyms in it.
 #include "indexing/situation_features.h"
 
 #include <algorithm>
@@ -6,6 +7,7 @@
 #include <cmath>
 
 #include "base/digest.h"
+#include "indexing/situation_frames.h"
 #include "text/chars.h"
 
 namespace kaeru {
@@ -15,6 +17,12 @@ namespace {
 constexpr std::array<float, family_count> family_weights{1, 1, 1, 1, 1, 1, 1.5};
 constexpr float triple_weight = 0.6F;
 constexpr float edge_weight = 0.5F;
+/// Two characters with one or two between them. For 0, .3, .5 and .7 the surest situation was right
+/// for 57.0, 57.4, 57.6 and 57.5 % of the held-out expressions; from .5 the list of utterances lost
+/// a point.
+constexpr float skip_weight = 0.3F;
+constexpr std::size_t longest_skip = 3;
+constexpr float frame_weight = 1;
 constexpr float synonym_weight = 2;
 
 constexpr std::size_t longest_synonym = 16;
@@ -60,6 +68,14 @@ class Collector {
     add(kind, term, weight, kana_.place[at], kana_.place[at + length - 1] + 1);
   }
 
+  void add_skips(std::size_t at, float weight) {
+    for (std::size_t next = at + 2; next <= at + longest_skip; ++next) {
+      if (next >= kana_.chars.size()) return;
+      auto const pair = to_utf8(std::u32string{kana_.chars[at], kana_.chars[next]});
+      add('k', pair, weight, kana_.place[at], kana_.place[next] + 1);
+    }
+  }
+
   void add_synonyms(SynonymKeys const &synonyms) {
     for (std::size_t at = 0; at < kana_.chars.size(); ++at)
       for (std::size_t n = 2; n <= synonyms.longest && at + n <= kana_.chars.size(); ++n)
@@ -93,6 +109,12 @@ void add_edges(Collector &collector, std::size_t size) {
   if (size > 2) collector.add_slice('>', size - 3, 3, edge_weight);
 }
 
+void add_frames(Collector &collector, KanaText const &kana) {
+  std::size_t const size = kana.chars.size();
+  for (auto const &[name, length] : sentence_frames(kana.chars))
+    collector.add('f', name, frame_weight, kana.place[size - length], kana.place[size - 1] + 1);
+}
+
 }  // namespace
 
 SynonymEntries synonym_entries(std::vector<std::vector<std::string>> const &sets) {
@@ -120,8 +142,12 @@ std::vector<SituationFeature> situation_features(NormalizedText const &text,
     char const kind = pair ? 'b' : static_cast<char>('F' + family);
     collector.add(kind, token.term, family_weights[family], token.begin, token.end);
   }
-  for (std::size_t i = 0; i < kana.chars.size(); ++i) collector.add_slice('3', i, 3, triple_weight);
+  for (std::size_t i = 0; i < kana.chars.size(); ++i) {
+    collector.add_slice('3', i, 3, triple_weight);
+    collector.add_skips(i, skip_weight);
+  }
   add_edges(collector, kana.chars.size());
+  add_frames(collector, kana);
   collector.add_synonyms(synonyms);
   return collector.finish();
 }

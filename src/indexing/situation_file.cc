@@ -10,8 +10,6 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little);
 
-constexpr std::string_view magic = "kaeru-situations-2\n";
-
 struct Reader {
   std::string_view rest;
   bool good = true;
@@ -43,13 +41,14 @@ SituationFile view(std::array<std::string_view, situation_sections> const &parts
           .labels = Column<std::uint16_t>(parts[9]),
           .synonyms = Column<SynonymEntry>(parts[10]),
           .text_begin = Column<std::uint32_t>(parts[11]),
-          .texts = parts[12]};
+          .texts = parts[12],
+          .group_of = Column<std::uint16_t>(parts[13])};
 }
 
 }  // namespace
 
 std::size_t SituationFile::situations() const {
-  return biases.size() == 0 ? 0 : biases.size() - 1;
+  return group_of.size() == 0 ? 0 : group_of.size() - 1;
 }
 
 std::string_view SituationFile::text(std::size_t i) const {
@@ -64,7 +63,7 @@ RowRange SituationFile::row(Column<std::uint32_t> const &begin, std::size_t i, s
 }
 
 std::string write_situation_file(SituationSections const &sections) {
-  std::string file(magic);
+  std::string file(situation_file_magic);
   for (auto const &section : sections) {
     append_number(file, section.size());
     file += section;
@@ -74,7 +73,7 @@ std::string write_situation_file(SituationSections const &sections) {
 
 SituationFile read_situation_file(std::string_view bytes) {
   Reader reader{bytes};
-  if (reader.take(magic.size()) != magic) return {};
+  if (reader.take(situation_file_magic.size()) != situation_file_magic) return {};
   std::array<std::string_view, situation_sections> parts;
   for (auto &part : parts) part = reader.take(reader.number());
   return reader.good && reader.rest.empty() ? view(parts) : SituationFile{};

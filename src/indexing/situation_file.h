@@ -37,7 +37,7 @@ struct RowRange {
 };
 
 struct ClassWeight {
-  std::uint16_t klass = 0;  ///< index of a situation; the number of situations means "none"
+  std::uint16_t klass = 0;  ///< index of a situation; then "none"; then the groups
   std::int16_t value = 0;   ///< × SituationFile::scale
 };
 
@@ -51,7 +51,7 @@ struct SynonymEntry {
 struct SituationFile {
   bool valid = false;
   Column<float> scales;        ///< of the weights; then the longest synonym in characters
-  Column<float> biases;        ///< per situation, then "none"
+  Column<float> biases;        ///< per situation, then "none", then per group
   Column<std::uint64_t> keys;  ///< features, ascending
   Column<std::uint32_t> weight_begin;
   Column<ClassWeight> weights;
@@ -62,7 +62,8 @@ struct SituationFile {
   Column<std::uint16_t> labels;  ///< classes of an example
   Column<SynonymEntry> synonyms;
   Column<std::uint32_t> text_begin;
-  std::string_view texts;  ///< the situations' names, then the examples
+  std::string_view texts;          ///< the situations' names, then the examples
+  Column<std::uint16_t> group_of;  ///< per situation, then "none"
 
   [[nodiscard]] std::size_t situations() const;
   [[nodiscard]] std::size_t examples() const { return norms.size(); }
@@ -71,7 +72,10 @@ struct SituationFile {
   static RowRange row(Column<std::uint32_t> const &begin, std::size_t i, std::size_t limit);
 };
 
-inline constexpr std::size_t situation_sections = 13;
+/// Begins a model's file. Raised with whatever changes what the same examples teach, so that an
+/// index with an older model learns anew.
+inline constexpr std::string_view situation_file_magic = "kaeru-situations-3\n";
+inline constexpr std::size_t situation_sections = 14;
 
 /// The sections in the order of SituationFile's members.
 using SituationSections = std::array<std::string, situation_sections>;

@@ -22,7 +22,8 @@ struct FittedWeights {
   std::vector<float> biases;  ///< per class
 };
 
-/// Deterministic: the same samples give the same bits.
-FittedWeights fit(std::vector<FitSample> const &samples, std::size_t features, std::size_t classes);
+/// Deterministic: the same samples give the same bits. Each sample is learnt `passes` times.
+FittedWeights fit(std::vector<FitSample> const &samples, std::size_t features, std::size_t classes,
+                  int passes);
 
 }  // namespace kaeru

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "indexing/situation_features.h"
+#include "indexing/situation_fillers.h"
 
 namespace kaeru {
 namespace {
@@ -41,7 +42,7 @@ class Reading {
 
   /// One per class. A text in which nothing is known shows nothing.
   std::vector<double> probabilities() {
-    if (known_.empty()) return std::vector<double>(file_.biases.size());
+    if (known_.empty()) return std::vector<double>(file_.group_of.size());
     find_nearest();
     auto scores = margins();
     for (std::size_t c = 0; c < scores.size(); ++c)
@@ -91,6 +92,11 @@ class Reading {
     length_ = std::sqrt(length_);
   }
 
+  /// Where the weights of a class's group stand among those of the classes.
+  std::size_t group(std::size_t klass) const {
+    return file_.group_of.size() + file_.group_of[klass];
+  }
+
   template <typename Visit>
   void each_weight(KnownFeature const &feature, Visit visit) const {
     auto const row = SituationFile::row(file_.weight_begin, feature.index, file_.weights.size());
@@ -100,13 +106,17 @@ class Reading {
     }
   }
 
+  /// Of the classes, each with its group's.
   std::vector<double> margins() const {
-    std::vector<double> result(file_.biases.size());
-    for (std::size_t c = 0; c < result.size(); ++c) result[c] = file_.biases[c];
+    std::vector<double> all(file_.biases.size());
+    for (std::size_t c = 0; c < all.size(); ++c) all[c] = file_.biases[c];
     for (auto const &feature : known_)
       each_weight(feature, [&](std::size_t klass, double margin) {
-        if (klass < result.size()) result[klass] += margin;
+        if (klass < all.size()) all[klass] += margin;
       });
+    std::vector<double> result(file_.group_of.size());
+    for (std::size_t c = 0; c < std::min(result.size(), all.size()); ++c)
+      result[c] = all[c] + (group(c) < all.size() ? all[group(c)] : 0);
     return result;
   }
 
@@ -124,7 +134,7 @@ class Reading {
   }
 
   void find_nearest() {
-    nearest_.assign(file_.biases.size(), {});
+    nearest_.assign(file_.group_of.size(), {});
     auto const dots = products();
     for (std::size_t example = 0; example < dots.size(); ++example) {
       if (dots[example] <= 0) continue;
@@ -146,7 +156,7 @@ class Reading {
     for (auto const &known : known_) {
       auto const &[key, weight, begin, end] = known.feature;
       each_weight(known, [&](std::size_t c, double margin) {
-        if (c != klass) return;
+        if (c != klass && c != group(klass)) return;
         for (auto i = begin; i < end; ++i) result[i] += margin / (end - begin);
       });
     }
@@ -176,7 +186,7 @@ bool ends_sentence(char32_t c) {
   return c == U'。' || c == U'!' || c == U'?' || c == U'\n';
 }
 
-/// The whole text, unless it has several sentences: then each of them.
+/// The whole text, unless it has several sentences: then each of them, without fillers.
 std::vector<NormalizedText> sentences(NormalizedText const &text) {
   std::vector<NormalizedText> result;
   std::size_t const size = text.chars.size();
@@ -185,11 +195,12 @@ std::vector<NormalizedText> sentences(NormalizedText const &text) {
     while (end < size && !ends_sentence(text.chars[end])) ++end;
     auto const source = text.source.begin();
     if (end > begin)
-      result.push_back({text.chars.substr(begin, end - begin),
-                        {source + static_cast<std::ptrdiff_t>(begin),
-                         source + static_cast<std::ptrdiff_t>(end) + 1}});
+      result.push_back(without_fillers({text.chars.substr(begin, end - begin),
+                                        {source + static_cast<std::ptrdiff_t>(begin),
+                                         source + static_cast<std::ptrdiff_t>(end) + 1}}));
     begin = end + 1;
   }
+  if (!std::ranges::all_of(result, is_courtesy)) std::erase_if(result, is_courtesy);
   return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,16 @@ struct SituationScore {
   std::string nearest;                ///< the book's closest expression for it; may be empty
 };
 
+/// A situation to tell from the others. Those of one group (the dangers, conduct, content) are also
+/// learnt together, so that the group may be plain where its member is not.
+struct TaughtSituation {
+  std::string name;
+  std::uint8_t group = 0;
+};
+
+/// The situations of a vocabulary, in its order: a group of the dangers, one for each other kind.
+std::vector<TaughtSituation> taught_situations(Vocabulary const &vocabulary);
+
 /// What a book's expressions teach about situations: trained when the book is indexed, read in
 /// place when a query asks. The same examples give the same bytes.
 class SituationModel {
@@ -25,7 +36,7 @@ class SituationModel {
   /// The model's file content. `situations` fixes the order; at most 200 of them. An example with
   /// situations shows no other one; one without says nothing of those it does not name.
   static std::string train(std::vector<Example> const &examples,
-                           std::vector<std::string> const &situations,
+                           std::vector<TaughtSituation> const &situations,
                            std::vector<std::vector<std::string>> const &synonyms);
 
   /// Reads a model from `bytes`, which must outlive it. Truncated bytes give a model that
@@ -34,7 +45,7 @@ class SituationModel {
 
   [[nodiscard]] bool valid() const { return file_.valid; }
   /// Every situation with its score, best first; empty for a text without words. A text of several
-  /// sentences has each situation's best sentence.
+  /// sentences has each situation's best sentence; mere courtesy among them is passed over.
   [[nodiscard]] std::vector<SituationScore> score(std::string_view text) const;
 
  private:

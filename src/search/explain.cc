@@ -94,12 +94,21 @@ class Namer {
     auto const typed = typed_.find(title_word   ? with_prefix(Lane::word, term.term)
                                    : title_pair ? with_prefix(Lane::bigram, term.term)
                                                 : term.term);
-    named.surface = typed != typed_.end() ? typed->second->surface : named.stored;
-    if (typed != typed_.end()) named.kind = kind_of(typed->second->family);
+    named.surface = named.stored;
+    if (typed != typed_.end()) name_typed(*typed->second, named);
     if (title_word) named.kind = TermKind::title_word;
     if (title_pair) named.kind = TermKind::title_pair;
     if (list >= query_.own_terms) named.kind = TermKind::feedback;
     return named;
+  }
+
+  /// What was read or mended stands for the characters it came from.
+  static void name_typed(QueryTerm const &typed, ExplainedTerm &named) {
+    named.kind = kind_of(typed.family);
+    if (typed.spelling == Spelling::typed)
+      named.surface = typed.surface;
+    else
+      named.origin = typed.surface;
   }
 
   [[nodiscard]] ExplainedTerm synonym(SynonymTerm const &synonym, Contribution const &at) const {

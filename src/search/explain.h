@@ -32,7 +32,8 @@ char const *to_string(TermKind kind);
 /// One list of a query, and what it gives to one document.
 struct ExplainedTerm {
   std::string surface;  ///< the caller's own characters; the book's word of synonyms and feedback
-  std::string origin;   ///< of a synonym: the word of the query that it stands for
+  /// Of a synonym, and of what was read from kana or mended: what the caller typed for it.
+  std::string origin;
   std::string stored;   ///< as in the index, without its lane; of a synonym, the deciding word
   TermKind kind = TermKind::word;
   bool strict = false;

@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "indexing/impact.h"
-#include "search/weights.h"
+#include "search/weigher.h"
 
 namespace kaeru {
 namespace {
@@ -39,16 +39,16 @@ std::unordered_map<std::string, double> word_sums(IndexReader const &reader,
   return sums;
 }
 
-/// The `feedback_terms` words that give most, weighted by what they give and their idf.
+/// The `most` words that give most, weighted by what they give and their idf.
 std::vector<SharedWord> shared_words(IndexReader const &reader,
-                                     std::vector<Match> const &feedback) {
+                                     std::vector<Match> const &feedback, std::size_t most) {
   std::vector<SharedWord> words;
   for (auto const &[term, sum] : word_sums(reader, feedback))
     words.push_back({term, sum, sum * idf(reader.documents(), reader.frequency(term))});
   std::ranges::sort(words, [](auto const &a, auto const &b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
   });
-  if (words.size() > feedback_terms) words.resize(feedback_terms);
+  if (words.size() > most) words.resize(most);
   return words;
 }
 
@@ -68,14 +68,15 @@ double best_feedback(IndexReader const &reader, std::vector<Match> const &feedba
 
 }  // namespace
 
-void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback) {
-  feedback.resize(std::min(feedback.size(), feedback_documents));
+void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback,
+                  Weights const &weights) {
+  feedback.resize(std::min(feedback.size(), weights.feedback_documents));
   if (feedback.empty()) return;
-  auto const words = shared_words(reader, feedback);
+  auto const words = shared_words(reader, feedback, weights.feedback_terms);
   double const reached = best_feedback(reader, feedback, words);
   if (reached <= 0) return;
   query.own_terms = query.match.terms.size();
-  double const scale = feedback_share * static_cast<double>(feedback.front().score) / reached;
+  double const scale = weights.feedback_share * static_cast<double>(feedback.front().score) / reached;
   for (auto const &[term, plain, weight] : words)
     query.match.terms.push_back({term, static_cast<Score>(std::llround(weight * scale)), true, 1,
                                  plain * scale * impact_ceiling / score_unit});

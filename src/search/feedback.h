@@ -8,7 +8,8 @@
 
 namespace kaeru {
 
-/// Adds what the best documents of a first round share; the first `feedback_documents` count.
-void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback);
+/// Adds what the best documents of a first round share, as far as `weights` counts them.
+void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback,
+                  Weights const &weights);
 
 }  // namespace kaeru

@@ -22,7 +22,7 @@ float noun_cost(std::uint32_t kana) {
   return kana <= 2 ? 0.9F : kana == 3 ? 0.6F : 0.5F;
 }
 float verb_cost(std::uint32_t kana) {
-  return kana <= 2 ? 1.1F : kana == 3 ? 0.6F : 0.5F;
+  return kana <= 2 ? 1.1F : kana == 3 ? 0.65F : 0.55F;
 }
 float kana_cost(std::uint32_t kana) {
   return kana <= 3 ? 0.9F : 0.6F;
@@ -98,9 +98,24 @@ class Reader {
     for (std::uint32_t at = begin; at < end; ++at) add_words(at, end, katakana);
     if (words_.empty()) return;
     auto const hiragana = hiragana_text();
-    for (auto const taken :
-         read_words(hiragana, begin, end, context(begin), boundaries(katakana), words_))
-      replace(words_[taken], candidates_[taken]);
+    auto const reading = read_words(hiragana, begin, end, context(begin),
+                                    boundaries(katakana || only_kana_), words_);
+    if (katakana && !is_japanese(reading, begin, end)) return;
+    for (auto const taken : reading.words) replace(words_[taken], candidates_[taken]);
+  }
+
+  /// Whether katakana is Japanese typed so and no foreign word: it begins with a word and can be read
+  /// to its end, mostly as longer ones. キャンセン is not 脚ン線, nor マンシュン 万春.
+  [[nodiscard]] bool is_japanese(RunReading const &reading, std::uint32_t begin,
+                                 std::uint32_t end) const {
+    if (reading.words.empty() || words_[reading.words.front()].begin != begin) return false;
+    std::uint32_t in_words = 0;
+    for (auto const taken : reading.words) {
+      auto const kana = words_[taken].end - words_[taken].begin;
+      if (kana < 3 && !words_[taken].inflects) return false;
+      if (kana >= 3) in_words += kana;
+    }
+    return reading.whole && 2 * in_words >= end - begin;
   }
 
   /// The book writes it so, whole or as ICU cuts it.

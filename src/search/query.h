@@ -9,6 +9,7 @@
 #include "search/index_reader.h"
 #include "search/matcher.h"
 #include "search/synonym_table.h"
+#include "search/weights.h"
 #include "text/readings.h"
 #include "text/terms.h"
 
@@ -37,8 +38,8 @@ struct Mending {
 
 /// Words made ready to rank.
 struct Query {
-  std::string text;              ///< what was read of the caller's words
-  bool clipped = false;          ///< the rest was too long
+  std::string text;      ///< what was read of the caller's words
+  bool clipped = false;  ///< the rest was too long
   /// The words as they were read, when they were typed in kana or romaji: 上司出せ for jousi dase.
   std::string reading;
   std::vector<Mending> mendings;
@@ -70,15 +71,14 @@ inline constexpr std::size_t max_similar_terms = 256;
 struct Lexicon {
   SynonymTable const &synonyms;
   Readings const &readings;
+  Weights const &weights;
 };
 
 /// The question or utterance → the right answer first.
 Query lookup_query(IndexReader const &reader, std::string_view text, Lexicon const &lexicon);
 
 /// A complaint's text → all of the same matter: the words' counts matter more (k1).
-Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body);
-
-/// How much a term says that so many of the documents hold: BM25's, never negative.
-double idf(double documents, double frequency);
+Query similar_query(IndexReader const &reader, std::string_view title, std::string_view body,
+                    Weights const &weights);
 
 }  // namespace kaeru

@@ -87,25 +87,26 @@ MatchOptions match_options(std::size_t limit, std::optional<AllowedMaps> const &
 
 }  // namespace
 
-Searcher::Searcher(IndexReader const &reader)
+Searcher::Searcher(IndexReader const &reader, Weights const &weights)
     : reader_(reader),
+      weights_(weights),
       stored_synonyms_(reader.book().get_metadata(book::synonyms_key)),
       synonyms_(stored_synonyms_),
       readings_bytes_(std::make_shared<MappedFile>(reader.generation().readings_file())),
       readings_(readings_bytes_->bytes()) {}
 
 Searcher::Ranked Searcher::run_lookup(std::string_view words, MatchOptions const &options) const {
-  Ranked ranked{lookup_query(reader_, words, {synonyms_, readings_}), {}};
+  Ranked ranked{lookup_query(reader_, words, {synonyms_, readings_, weights_}), {}};
   ranked.matches = match(reader_, ranked.query.match, options);
   return ranked;
 }
 
 Searcher::Ranked Searcher::run_similar(std::string_view title, std::string_view body,
                                        MatchOptions const &options) const {
-  Ranked ranked{similar_query(reader_, title, body), {}};
+  Ranked ranked{similar_query(reader_, title, body, weights_), {}};
   MatchOptions first = options;
-  first.limit = feedback_documents;
-  add_feedback(ranked.query, reader_, match(reader_, ranked.query.match, first));
+  first.limit = weights_.feedback_documents;
+  add_feedback(ranked.query, reader_, match(reader_, ranked.query.match, first), weights_);
   ranked.matches = match(reader_, ranked.query.match, options);
   return ranked;
 }

@@ -77,7 +77,7 @@ struct Effort {
 /// Ranks case studies. One per generation; searching does not change it. Throws Xapian::Error.
 class Searcher {
  public:
-  explicit Searcher(IndexReader const &reader);
+  explicit Searcher(IndexReader const &reader, Weights const &weights = {});
 
   [[nodiscard]] SearchResult search(std::string_view words, SearchFilters const &filters,
                                     std::size_t limit, std::size_t snippet_chars,
@@ -117,6 +117,7 @@ class Searcher {
   [[nodiscard]] std::vector<RankedId> ids(std::vector<Match> const &matches) const;
 
   IndexReader const &reader_;
+  Weights weights_;
   std::string stored_synonyms_;
   SynonymTable synonyms_;
   std::shared_ptr<MappedFile const> readings_bytes_;

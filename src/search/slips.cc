@@ -49,7 +49,6 @@ class Finder {
 
   std::vector<Slip> find() {
     for (auto const &token : tokens_) consider(token);
-    if (windows_.size() > most_windows) windows_.resize(most_windows);
     std::vector<Slip> slips;
     for (auto const &window : windows_) {
       bool const taken = std::ranges::any_of(slips, [&](Slip const &slip) {
@@ -70,7 +69,26 @@ class Finder {
                             is_kanji(token.begin) && is_kanji(token.begin + 1);
     if (kanji_pair && !holds(reader_, Lane::bigram, token.term)) add_around(token.begin + 1);
     if (!is_strict(token.family) || to_utf32(token.term).size() < shortest_word) return;
-    if (!holds(reader_, lane_of(token.family), token.term)) add(token.begin, token.end);
+    if (holds(reader_, lane_of(token.family), token.term)) return;
+    add(token.begin, token.end);
+    add_parts(token);
+  }
+
+  /// クレジト of クレジトカード: a compound's other part, where the book holds the one. Short parts are
+  /// no words: リアクション is not リアク and ション.
+  void add_parts(Token const &token) {
+    constexpr std::uint32_t held_part = 3;
+    constexpr std::uint32_t mended_part = 4;
+    for (auto at = token.begin + held_part; at + held_part <= token.end; ++at) {
+      if (at - token.begin >= mended_part && holds(reader_, Lane::word, fold(at, token.end)))
+        add(token.begin, at);
+      if (token.end - at >= mended_part && holds(reader_, Lane::word, fold(token.begin, at)))
+        add(at, token.end);
+    }
+  }
+
+  [[nodiscard]] std::string fold(std::uint32_t begin, std::uint32_t end) const {
+    return fold_kana(std::u32string_view(text_.chars).substr(begin, end - begin));
   }
 
   [[nodiscard]] bool is_kanji(std::uint32_t at) const {
@@ -92,9 +110,8 @@ class Finder {
   }
 
   void add(std::uint32_t begin, std::uint32_t end) {
-    std::u32string folded =
-        to_utf32(fold_kana(std::u32string_view(text_.chars).substr(begin, end - begin)));
-    if (folded.size() >= 2 && folded.size() <= longest_word)
+    std::u32string folded = to_utf32(fold(begin, end));
+    if (windows_.size() < most_windows && folded.size() >= 2 && folded.size() <= longest_word)
       windows_.push_back({begin, end, std::move(folded)});
   }
 

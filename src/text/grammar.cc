@@ -127,12 +127,14 @@ class Viterbi {
     std::reverse(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
   }
 
-  [[nodiscard]] std::vector<std::size_t> known_words() const {
-    std::vector<std::size_t> taken;
-    for (auto end = static_cast<std::uint32_t>(run_.size()); end > 0; end = best_[end].from)
-      if (best_[end].piece == Piece::known) taken.push_back(best_[end].word);
-    std::ranges::reverse(taken);
-    return taken;
+  [[nodiscard]] RunReading reading() const {
+    RunReading reading;
+    for (auto end = static_cast<std::uint32_t>(run_.size()); end > 0; end = best_[end].from) {
+      if (best_[end].piece == Piece::known) reading.words.push_back(best_[end].word);
+      if (best_[end].piece == Piece::unknown) reading.whole = false;
+    }
+    std::ranges::reverse(reading.words);
+    return reading;
   }
 
  private:
@@ -203,12 +205,10 @@ void find_content(std::u32string_view chars, std::uint32_t begin, std::uint32_t 
   Viterbi(chars.substr(begin, end - begin), begin, context, icu_boundary).collect(out);
 }
 
-std::vector<std::size_t> read_words(std::u32string_view chars, std::uint32_t begin,
-                                    std::uint32_t end, RunContext context,
-                                    std::vector<bool> const &icu_boundary,
-                                    std::span<KnownWord const> words) {
-  return Viterbi(chars.substr(begin, end - begin), begin, context, icu_boundary, words)
-      .known_words();
+RunReading read_words(std::u32string_view chars, std::uint32_t begin, std::uint32_t end,
+                      RunContext context, std::vector<bool> const &icu_boundary,
+                      std::span<KnownWord const> words) {
+  return Viterbi(chars.substr(begin, end - begin), begin, context, icu_boundary, words).reading();
 }
 
 bool is_generic_word(std::u32string_view word) {

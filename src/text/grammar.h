@@ -34,12 +34,17 @@ struct KnownWord {
   bool inflects = false;  ///< a verb: 返さ goes on with れ, 電話機 does not
 };
 
-/// Which of `words`, ordered by `begin`, the cheapest reading of the run chars[begin, end) takes, as
-/// indices into `words` in their order. The same costs as find_content; chars are hiragana.
-std::vector<std::size_t> read_words(std::u32string_view chars, std::uint32_t begin,
-                                    std::uint32_t end, RunContext context,
-                                    std::vector<bool> const &icu_boundary,
-                                    std::span<KnownWord const> words);
+/// A run read as words.
+struct RunReading {
+  std::vector<std::size_t> words;  ///< indices into the words offered, in order
+  bool whole = true;               ///< the rest is grammar: nothing stayed unknown
+};
+
+/// The cheapest reading of the run chars[begin, end) with `words`, ordered by `begin`, beside the
+/// grammar. The same costs as find_content; chars are hiragana.
+RunReading read_words(std::u32string_view chars, std::uint32_t begin, std::uint32_t end,
+                      RunContext context, std::vector<bool> const &icu_boundary,
+                      std::span<KnownWord const> words);
 
 /// Words that say little on their own: 場合 時 方法 …
 bool is_generic_word(std::u32string_view word);

@@ -12,7 +12,9 @@ namespace {
 using ::testing::Contains;
 using ::testing::IsEmpty;
 
-std::vector<std::string> const situations{"上司要求", "料金・契約", "急病・けが"};
+std::vector<TaughtSituation> const situations{
+    {"上司要求", 1}, {"料金・契約", 2}, {"急病・けが", 3}};
+std::vector<std::string> const names{"上司要求", "料金・契約", "急病・けが"};
 
 std::vector<Example> toy_examples() {
   std::vector<Example> examples;
@@ -23,7 +25,7 @@ std::vector<Example> toy_examples() {
   for (char const *text : {"けがをした", "血が止まらない", "息ができない", "倒れて動かない"})
     examples.push_back({text, {"急病・けが"}, {}});
   for (char const *text : {"荷物を出したい", "営業時間は", "電話を代わってもらえますか"})
-    examples.push_back({text, {}, situations});
+    examples.push_back({text, {}, names});
   return examples;
 }
 
@@ -102,6 +104,43 @@ TEST(SituationModel, FindsTheSentenceThatMatters) {
   auto const scores = SituationModel(bytes).score(long_text + "けがをした。" + long_text);
   EXPECT_EQ(scores.front().situation, "急病・けが");
   EXPECT_GT(scores.front().probability, 0.2);
+}
+
+/// Words that each belong to another member teach the group what none of its members knows.
+TEST(SituationModel, LearnsGroupsTogether) {
+  auto examples = toy_examples();
+  for (char const *text : {"ナイフで刺すぞ", "バットで刺すぞ"})
+    examples.push_back({text, {"甲"}, {}});
+  for (char const *text : {"ナイフで突くぞ", "棒で突くぞ"}) examples.push_back({text, {"乙"}, {}});
+  auto const dangers = [&](std::uint8_t first, std::uint8_t second) {
+    auto taught = situations;
+    taught.push_back({"甲", first});
+    taught.push_back({"乙", second});
+    auto const bytes = SituationModel::train(examples, taught, {});
+    auto const scores = SituationModel(bytes).score("ナイフを持って行く");
+    return probability(scores, "甲") + probability(scores, "乙");
+  };
+  EXPECT_GT(dangers(9, 9), 1.05 * dangers(8, 9));
+}
+
+TEST(SituationModel, HearsPastCourtesy) {
+  std::string const bytes = toy_model();
+  SituationModel const model(bytes);
+  double const plain = probability(model.score("責任者を出せ"), "上司要求");
+  for (char const *text :
+       {"あの、すみません、責任者を出せ", "責任者を出せ。よろしくお願いします。",
+        "ｱﾉｰ､責任者を出せ", "いつもお世話になっております。責任者を出せと申しております"})
+    EXPECT_DOUBLE_EQ(probability(model.score(text), "上司要求"), plain) << text;
+}
+
+TEST(SituationModel, LearnsNothingFromCourtesyBesideThePoint) {
+  auto examples = toy_examples();
+  examples.push_back({"よろしくお願いします", {"料金・契約"}, {}});
+  std::string const bytes = SituationModel::train(examples, situations, {});
+  SituationModel const model(bytes);
+  EXPECT_EQ(model.score("よろしくお願いします").front().situation, "料金・契約");
+  EXPECT_DOUBLE_EQ(probability(model.score("責任者を出せ。よろしくお願いします。"), "料金・契約"),
+                   probability(model.score("責任者を出せ"), "料金・契約"));
 }
 
 TEST(SituationModel, TrainsTheSameBytesTwice) {

@@ -42,6 +42,13 @@ TEST_F(KanaReadingTest, ReadsKatakanaTypedAsHiragana) {
   EXPECT_EQ(read("らいせんすの返金"), "ライセンスの返金");
 }
 
+TEST_F(KanaReadingTest, ReadsKatakanaOnlyAsWholeWords) {
+  EXPECT_EQ(read("ヘンキンシロ"), "返金シロ");
+  EXPECT_EQ(read("ヘンキンプロ"), "-");
+  words_.insert("舌");
+  EXPECT_EQ(read("シタッピ"), "-");
+}
+
 TEST_F(KanaReadingTest, LeavesGrammarAndKnownWordsAlone) {
   EXPECT_EQ(read("どうしたらいいですか"), "-");
   EXPECT_EQ(read("返金した"), "-");

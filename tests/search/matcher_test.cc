@@ -285,7 +285,7 @@ TEST(Matcher, RealQueriesFindTheSameWithAndWithoutTheCut) {
     std::string text;
     for (std::size_t j = 0, count = 1 + random() % 6; j < count; ++j)
       text += words[random() % words.size()] + "を";
-    auto const query = lookup_query(reader, text, {synonyms, readings}).match;
+    auto const query = lookup_query(reader, text, {synonyms, readings, {}}).match;
     for (std::size_t const limit : {1UL, 10UL, 100UL})
       ASSERT_TRUE(all_same(match(reader, query, {limit, false, nullptr}),
                            match(reader, query, {limit, true, nullptr})))

@@ -118,7 +118,7 @@ class SearcherTest : public testing::Test {
   [[nodiscard]] Query look_up(std::string_view words) const {
     SynonymTable const no_synonyms("");
     Readings const no_readings;
-    return lookup_query(reader, words, {no_synonyms, no_readings});
+    return lookup_query(reader, words, {no_synonyms, no_readings, {}});
   }
   [[nodiscard]] std::vector<std::string> find(std::string_view words,
                                               SearchFilters const &filters = {}) const {

@@ -48,6 +48,11 @@ TEST_F(SlipsTest, MendsKanjiAroundAPairThatIsNowhere) {
   EXPECT_EQ(mended("先連"), "先連");
 }
 
+TEST_F(SlipsTest, MendsAPartOfACompound) {
+  EXPECT_EQ(mended("ユーザーライセス"), "ユーザライセンス");
+  EXPECT_EQ(mended("ライセスユーザー"), "ライセンスユーザー");
+}
+
 TEST_F(SlipsTest, LeavesKnownAndFarWordsAlone) {
   for (auto const *text : {"ライセンス", "責任者", "ランセ", "返金", "", "。"})
     EXPECT_EQ(mended(text), text);

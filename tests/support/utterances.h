@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -16,8 +17,14 @@ struct Utterance {
   std::string kind;  ///< conduct content emergency care ordinary nearmiss
 };
 
-inline std::vector<Utterance> read_utterances() {
-  std::ifstream in(std::string(KAERU_SOURCE_DIR) + "/tests/data/utterances.tsv");
+/// The list, unless KAERU_UTTERANCES names another of the same form.
+inline std::string utterances_file() {
+  char const *const other = std::getenv("KAERU_UTTERANCES");
+  return other ? other : std::string(KAERU_SOURCE_DIR) + "/tests/data/utterances.tsv";
+}
+
+inline std::vector<Utterance> read_utterances(std::string const &file = utterances_file()) {
+  std::ifstream in(file);
   std::vector<Utterance> all;
   std::string line;
   std::getline(in, line);  // the header
