@@ -14,9 +14,9 @@
 namespace kaeru {
 
 /// The posting lists of a database's lanes once more, laid out for ranking: `impacts.bin` beside
-/// the database's tables, a pure function of them. Xapian gives a posting in 16 ns and a list's
-/// opening in 4 µs (a copy of its block for every look-up), this file in 1.5 ns and 0.1 µs; and
-/// it knows the highest impact of each list, without which a cut cannot cut.
+/// the database's tables, a pure function of them. Xapian reads a posting in 16 ns and finds a list
+/// in 2 to 4 µs (a copy of its block for every look-up), this file in 2 ns and 0.1 µs; and it knows
+/// the highest impact of each list, without which a cut cannot cut.
 ///
 /// All numbers are little-endian. Header, lists, table of terms. A term is found by the upper bits
 /// of its hash (a bucket) and the lower 32 (of about 8 terms in the bucket): one in 5·10⁸ words

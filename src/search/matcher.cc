@@ -16,13 +16,13 @@
 namespace kaeru {
 namespace {
 
-/// Documents scored together: their sums stay in the fastest cache. Half and double cost 3 %.
+/// Documents scored together: their sums stay in the fastest cache. 4,096 would be 1 to 5 %
+/// quicker, but look at the clock less often.
 constexpr Xapian::docid window_size = 1024;
 
-/// Looking for one document in a list costs as much as adding so many postings.
-constexpr std::size_t probe_cost = 3;
-/// Looking through the candidates is worth it for a list of at least so many postings each.
-constexpr std::size_t filter_worth = 3;
+/// Looking for one document in a list costs as much as adding so many postings. From 3 to 10
+/// nothing moves; without the choice a walk over everything is twice as quick as the cut.
+constexpr std::size_t probe_cost = 6;
 
 constexpr Xapian::docid no_more = ImpactCursor::no_more;
 
@@ -241,7 +241,7 @@ class Walk {
   /// lower bounds can give together; who cannot reach the top with that is dropped.
   void complete(Listing &list, Score rest) {
     std::size_t const postings = list.worth.list.documents / windows_;
-    if (candidates_.size() > filter_worth * postings) return add(list, window_);
+    if (candidates_.size() > postings) return add(list, window_);
     std::erase_if(candidates_,
                   [&](Xapian::docid at) { return window_.scores[at] + rest <= threshold_; });
     candidates_.size() * probe_cost > postings ? add(list, window_) : probe(list);

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -18,6 +19,7 @@
 #include "indexing/index_corpus.h"
 #include "query_sample.h"
 #include "search/searcher.h"
+#include "support/hostile_texts.h"
 #include "text/normalize.h"
 
 namespace kaeru::bench {
@@ -34,6 +36,7 @@ struct Options {
   std::size_t lookups = 1000;
   std::size_t similar = 300;
   bool sizes = false;
+  bool hostile = false;
   std::string queries;  ///< further lookups, a file
   std::string corpus;   ///< instead of generated case studies
   fs::path work;        ///< kept and used again when named
@@ -150,6 +153,26 @@ class Run {
   std::size_t differing_ = 0;
 };
 
+/// Asks a megabyte of every kind of content, under the default deadline.
+void print_hostile(IndexReader const &reader) {
+  constexpr std::size_t megabyte = 1 << 20;
+  constexpr std::chrono::milliseconds budget(200);
+  Searcher const searcher(reader);
+  std::string book;
+  for (auto const &query : sample_similar(reader, 400, 1))
+    book += searched_text(from_document(reader.document(*reader.find_id(query.text))).value());
+  fmt::print("\n| 1 MB of | CPU ms | clipped | partial | hits |\n|---|---|---|---|---|\n");
+  for (auto const &[name, text] : hostile_texts(megabyte, book)) {
+    SearchResult result;
+    double const ms = measure([&, &asked = text] {
+      Deadline deadline(budget);
+      result = searcher.search(asked, {}, 10, 120, {.exhaustive = false, .deadline = &deadline});
+    });
+    fmt::print("| {} | {:.1f} | {} | {} | {} |\n", name, ms, result.clipped, result.partial,
+               result.hits.size());
+  }
+}
+
 void print_sizes(IndexReader const &reader, fs::path const &index, std::uint64_t text_bytes,
                  fs::path const &work) {
   fmt::print(
@@ -198,6 +221,7 @@ std::size_t run_on(Options const &options, std::string const &corpus, fs::path c
   if (!reader) throw std::runtime_error(reader.error().message);
   fmt::print("\n## {:.0f} case studies, CPU ms a query\n", reader->documents());
   std::size_t const differing = Run(*reader, options).run();
+  if (options.hostile) print_hostile(*reader);
   if (options.sizes) print_sizes(*reader, index, folder_bytes(corpus), folder);
   return differing;
 }
@@ -222,6 +246,8 @@ Options parse(int argc, char **argv) {
       options.corpus = value();
     else if (name == "--work")
       options.work = value();
+    else if (name == "--hostile")
+      options.hostile = true;
     else if (name == "--sizes")
       options.sizes = true;
     else

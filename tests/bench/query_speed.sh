@@ -6,7 +6,8 @@
 # Builds kaeru_generate and kaeru_query_speed (release preset; KAERU_BUILD_DIR for another folder),
 # then, for each N: generates, indexes, ranks 1,000 lookups and 300 similar queries drawn from the
 # texts, and 520 typed utterances; prints Markdown. Exit 1 when the cut and the whole walk differ.
-# Options: --seed S, --lookups N, --similar N, --sizes (what each family of terms costs; slow),
+# Options: --seed S, --lookups N, --similar N, --hostile (a megabyte of every kind of content),
+# --sizes (what each family of terms costs; slow),
 # --corpus DIR (those files instead of generated ones), --work DIR (keeps what it builds, and uses
 # it again).
 set -eu
