@@ -23,6 +23,11 @@ inline std::string utterances_file() {
   return other ? other : std::string(KAERU_SOURCE_DIR) + "/tests/data/utterances.tsv";
 }
 
+/// Lines that nobody tunes to (tests/data/README.md).
+inline std::string unseen_utterances_file() {
+  return std::string(KAERU_SOURCE_DIR) + "/tests/data/utterances_unseen.tsv";
+}
+
 inline std::vector<Utterance> read_utterances(std::string const &file = utterances_file()) {
   std::ifstream in(file);
   std::vector<Utterance> all;
