@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t longest_word = 16;  // kana
 constexpr std::uint32_t longest_run = 200;  // past it a run is no call's words, and costs time
+constexpr std::uint32_t most_kana = 600;    // of a text, likewise: about 20 ms
 constexpr std::size_t most_others = 3;      // words of one sound besides the likeliest
 
 /// What a word costs beside grammar, by its kana. The shorter it is, the likelier it is grammar
@@ -58,7 +59,7 @@ class Reader {
     for (std::uint32_t at = 0; at < size;) {
       std::uint32_t end = at;
       while (end < size && same_run(at, end)) ++end;
-      if (end - at >= 2 && end - at <= longest_run) read_run(at, end);
+      if (end - at >= 2 && end - at <= longest_run && kana_read_ < most_kana) read_run(at, end);
       keep(std::max(end, at + 1));
       at = std::max(end, at + 1);
     }
@@ -93,6 +94,7 @@ class Reader {
   void read_run(std::uint32_t begin, std::uint32_t end) {
     bool const katakana = char_class(text_.chars[begin]) == CharClass::katakana;
     if (katakana ? known_katakana(begin, end) : plain_grammar(begin, end)) return;
+    kana_read_ += end - begin;
     words_.clear();
     candidates_.clear();
     for (std::uint32_t at = begin; at < end; ++at) add_words(at, end, katakana);
@@ -165,11 +167,13 @@ class Reader {
 
   void add_words(std::uint32_t at, std::uint32_t run_end, bool katakana) {
     std::uint32_t const longest = std::min(run_end, at + longest_word);
+    bool readable = true;
     for (std::uint32_t end = at + 1; end <= longest; ++end) {
       std::string const key = fold(at, end);
-      if (end < run_end) add_verb(at, end, key);
+      readable = readable && readings_.has_prefix(key);
+      if (readable && end < run_end) add_verb(at, end, key);
       if (end - at < 2) continue;
-      add_read(at, end, key);
+      if (readable) add_read(at, end, key);
       if (!katakana && end - at > 2 && holds_(Family::word, key)) add_kana(at, end);
     }
   }
@@ -252,6 +256,7 @@ class Reader {
   std::vector<KnownWord> words_;
   std::vector<Candidate> candidates_;
   std::uint32_t copied_ = 0;
+  std::uint32_t kana_read_ = 0;
   KanaReading result_;
 };
 

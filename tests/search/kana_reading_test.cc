@@ -100,5 +100,15 @@ TEST_F(KanaReadingTest, EndlessKanaIsNotRead) {
   EXPECT_EQ(read(kana + "だ"), "-");
 }
 
+TEST_F(KanaReadingTest, OnlyTheBeginningOfANovelIsRead) {
+  std::string run;
+  for (int i = 0; i < 20; ++i) run += "じょうし";
+  std::string text;
+  for (int i = 0; i < 10; ++i) text += run + "、";
+  std::string const result = read(text);
+  EXPECT_TRUE(result.starts_with("上司")) << result;
+  EXPECT_TRUE(result.ends_with("上司、" + run + "、" + run + "、")) << result;
+}
+
 }  // namespace
 }  // namespace kaeru
