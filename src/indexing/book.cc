@@ -7,7 +7,6 @@
 #include <map>
 
 #include "casebook/json.h"
-#include "indexing/impact.h"
 #include "indexing/schema.h"
 #include "text/chars.h"
 #include "text/normalize.h"
@@ -44,26 +43,38 @@ std::string folded_sets(SynonymSets const &sets) {
   return out;
 }
 
-bool is_kanji(char32_t c) {
-  return char_class(c) == CharClass::kanji;
+/// Whether a token is a word by its looks: it has kanji, or is three katakana and more. Hiragana
+/// may be a garbled cut.
+bool looks_like_word(std::u32string_view chars) {
+  auto const is = [](CharClass kind) {
+    return [kind](char32_t c) { return char_class(c) == kind; };
+  };
+  return std::ranges::any_of(chars, is(CharClass::kanji)) ||
+         (chars.size() >= 3 && std::ranges::all_of(chars, is(CharClass::katakana)));
 }
 
-/// All terms in kanji of the words that the guidance and the synonyms are written in, as one document without
-/// weights: what a caller may be read as having said, besides the words of case studies.
+/// The terms of the words that the guidance, the synonyms and the ordinary enquiries are written
+/// in, as one document without weights: what a caller may be read as having said, besides the words
+/// of case studies. Without the ordinary ones わすれた was read as 和すれた.
 Xapian::Document words_of_book(std::vector<Guidance> const &guidance,
                                CorpusSettings const &settings) {
   Xapian::Document document;
   auto const add = [&](std::string_view text) {
-    for (auto const &entry : count_terms("", text).entries)
-      if (std::ranges::any_of(to_utf32(entry.term), is_kanji)) document.add_term(entry.term, 0);
+    NormalizedText const normalized = normalize(text);
+    for (auto const &token : tokenise(normalized))
+      if (looks_like_word(
+              std::u32string_view(normalized.chars).substr(token.begin, token.end - token.begin)))
+        document.add_term(std::string(1, spec(lane_of(token.family)).prefix) + token.term, 0);
   };
   for (auto const &card : guidance) {
     add(card.title);
     add(card.core);
     for (auto const &trigger : card.triggers) add(trigger);
+    for (auto const &near : card.near_misses) add(near);
   }
   for (auto const &set : settings.synonyms)
     for (auto const &member : set) add(member);
+  for (auto const &line : settings.ordinary) add(line);
   return document;
 }
 

@@ -34,6 +34,7 @@ struct Candidate {
   std::u32string written;  ///< what replaces the kana; for a verb, of all but the okurigana
   std::uint32_t replaced = 0;
   std::vector<OtherWord> others;
+  bool verb = false;
 };
 
 char32_t to_hiragana(char32_t c) {
@@ -106,15 +107,15 @@ class Reader {
     for (auto const taken : reading.words) replace(words_[taken], candidates_[taken]);
   }
 
-  /// Whether katakana is Japanese typed so and no foreign word: it begins with a word and can be read
-  /// to its end, mostly as longer ones. キャンセン is not 脚ン線, nor マンシュン 万春.
+  /// Whether katakana is Japanese typed so and no foreign word: it begins with a word and can be
+  /// read to its end, mostly as longer ones. キャンセン is not 脚ン線, nor マンシュン 万春.
   [[nodiscard]] bool is_japanese(RunReading const &reading, std::uint32_t begin,
                                  std::uint32_t end) const {
     if (reading.words.empty() || words_[reading.words.front()].begin != begin) return false;
     std::uint32_t in_words = 0;
     for (auto const taken : reading.words) {
       auto const kana = words_[taken].end - words_[taken].begin;
-      if (kana < 3 && !words_[taken].inflects) return false;
+      if (kana < 3 && !candidates_[taken].verb) return false;
       if (kana >= 3) in_words += kana;
     }
     return reading.whole && 2 * in_words >= end - begin;
@@ -209,7 +210,17 @@ class Reader {
     if (candidate) add(place, std::move(*candidate));
   }
 
+  /// Of a verb and a noun in one place the cheaper is read, but both go on as a verb does: 忘れ,
+  /// too, is followed by た.
   void add(KnownWord place, Candidate candidate) {
+    candidate.verb = place.inflects;
+    auto const same = std::ranges::find_if(words_, [&](KnownWord const &word) {
+      return word.begin == place.begin && word.end == place.end;
+    });
+    if (same != words_.end()) {
+      same->inflects |= place.inflects;
+      place.inflects = same->inflects;
+    }
     words_.push_back(place);
     candidates_.push_back(std::move(candidate));
   }

@@ -38,5 +38,10 @@ TEST_F(BookSituationScores, WithoutAReadingTheWordsStand) {
   EXPECT_EQ(score_situations(model_, "じょうし", "").size(), model_.score("じょうし").size());
 }
 
+TEST_F(BookSituationScores, WhatTheBookDoesNotKnowShowsNothing) {
+  for (auto const *words : {"password", "windows error", "qqqq"})
+    for (auto const &score : model_.score(words)) EXPECT_EQ(score.probability, 0) << words;
+}
+
 }  // namespace
 }  // namespace kaeru

@@ -72,6 +72,12 @@ TEST_F(KanaReadingTest, ANounHasNoEnding) {
   EXPECT_EQ(read("でんわきれ"), "電話切れ");
 }
 
+TEST_F(KanaReadingTest, AVerbsNounGoesOnAsTheVerb) {
+  bytes_ = make_readings("わすr /忘/\nわs /和/\nわすれ /忘れ/\n");
+  words_ = {"忘", "和"};
+  EXPECT_EQ(read("わすれた"), "忘れた");
+}
+
 TEST_F(KanaReadingTest, KeepsOtherWordsOfTheSound) {
   auto const reading = result("こうしょうしたい");
   ASSERT_TRUE(reading);
