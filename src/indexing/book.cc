@@ -64,7 +64,7 @@ Xapian::Document words_of_book(std::vector<Guidance> const &guidance,
     for (auto const &token : tokenise(normalized))
       if (looks_like_word(
               std::u32string_view(normalized.chars).substr(token.begin, token.end - token.begin)))
-        document.add_term(std::string(1, spec(lane_of(token.family)).prefix) + token.term, 0);
+        document.add_term(stored_term(lane_of(token.family), token.term), 0);
   };
   for (auto const &card : guidance) {
     add(card.title);

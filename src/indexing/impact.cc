@@ -10,9 +10,7 @@ namespace {
 class Counter {
  public:
   void add(Lane lane, std::string_view term) {
-    std::string stored(1, spec(lane).prefix);
-    stored.append(term);
-    counts_.entries.push_back({std::move(stored), lane, 1});
+    counts_.entries.push_back({stored_term(lane, term), lane, 1});
     ++counts_.lengths[static_cast<std::size_t>(lane)];
   }
 

@@ -70,6 +70,9 @@ constexpr Lane lane_of(Family family) {
   return Lane::word;
 }
 
+/// A term as the index stores it: the lane's prefix, then the term in the kana space.
+std::string stored_term(Lane lane, std::string_view term);
+
 /// Boolean terms, without weight. Prefix, then the value as written in the vocabulary.
 namespace filter {
 inline constexpr std::string_view id = "Q";    ///< unique

@@ -35,7 +35,7 @@ bool has_prefix(std::string const &stored, Lane lane) {
 }
 
 std::string with_prefix(Lane lane, std::string const &stored) {
-  return std::string(1, spec(lane).prefix) + stored.substr(1);
+  return stored_term(lane, std::string_view(stored).substr(1));
 }
 
 /// Gives names to the lists of one query.

@@ -17,8 +17,7 @@ std::vector<WeightedTerm> synonym_words(IndexReader const &reader, std::string c
     // 上の人 without its 上 would be any 人 in a title.
     if (token.family == Family::generic && lane == Lane::title_word) return {};
     Lane const own = lane == Lane::word ? lane_of(token.family) : lane;
-    std::string stored(1, spec(own).prefix);
-    stored.append(token.term);
+    std::string stored = stored_term(own, token.term);
     double const frequency = reader.frequency(stored);
     if (frequency <= 0) return {};
     double const plain = weight * (spec(own).k1 + 1);

@@ -40,7 +40,7 @@ TermWorth worth_of(Query const &query) {
 
 /// A word of the kana space as the first case study that holds it writes it; empty when none does.
 std::string as_written(IndexReader const &reader, std::string const &word) {
-  std::string const stored = std::string(1, spec(Lane::word).prefix) + word;
+  std::string const stored = stored_term(Lane::word, word);
   for (auto const &segment : reader.segments()) {
     auto const at = segment.database.postlist_begin(stored);
     if (at == segment.database.postlist_end(stored)) continue;

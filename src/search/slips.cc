@@ -29,7 +29,7 @@ struct Window {
 };
 
 bool holds(IndexReader const &reader, Lane lane, std::string_view term) {
-  return reader.frequency(std::string(1, spec(lane).prefix).append(term)) > 0;
+  return reader.frequency(stored_term(lane, term)) > 0;
 }
 
 /// Whether `word` may be what was meant by `typed`. Two characters are enough only for the two ends

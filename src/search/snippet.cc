@@ -85,8 +85,7 @@ std::vector<bool> marked_chars(std::string_view passage, TermWorth const &worth)
   std::vector<bool> marked(char_at.back(), false);
   for (auto const &token : tokenise(normalized)) {
     if (!worth_marking(token)) continue;
-    std::string stored(1, spec(lane_of(token.family)).prefix);
-    if (!worth.contains(stored.append(token.term))) continue;
+    if (!worth.contains(stored_term(lane_of(token.family), token.term))) continue;
     std::size_t const begin = char_at[normalized.source[token.begin]];
     std::size_t const end = std::max<std::size_t>(begin + 1, char_at[normalized.source[token.end]]);
     for (std::size_t i = begin; i < std::min(end, marked.size()); ++i) marked[i] = true;

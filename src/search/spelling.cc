@@ -20,8 +20,7 @@ std::uint32_t source_end(NormalizedText const &text, Token const &token) {
 }
 
 bool book_holds(IndexReader const &reader, Family family, std::string_view term) {
-  std::string stored(1, spec(lane_of(family)).prefix);
-  stored.append(term);
+  std::string const stored = stored_term(lane_of(family), term);
   return reader.frequency(stored) > 0 || reader.book().term_exists(stored);
 }
 
@@ -72,8 +71,7 @@ void list_terms(Query &query, std::vector<CountedToken> const &tokens, Normalize
   std::unordered_set<std::string> listed;
   for (auto const &term : query.terms) listed.insert(term.stored);
   for (auto const &[token, count] : tokens) {
-    std::string stored(1, spec(lane_of(token->family)).prefix);
-    stored.append(token->term);
+    std::string stored = stored_term(lane_of(token->family), token->term);
     if (!listed.insert(stored).second) continue;
     auto const begin = text.source[token->begin];
     query.terms.push_back({std::move(stored),

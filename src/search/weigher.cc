@@ -44,9 +44,7 @@ std::vector<CountedToken> count_tokens(std::vector<Token> const &tokens) {
 }
 
 Weigher::Entry &Weigher::entry(Lane lane, std::string_view term) {
-  std::string stored(1, spec(lane).prefix);
-  stored.append(term);
-  auto &entry = entries_[std::move(stored)];
+  auto &entry = entries_[stored_term(lane, term)];
   entry.lane = lane;
   return entry;
 }
