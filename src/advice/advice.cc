@@ -78,7 +78,8 @@ bool lists(Guidance const &guidance, std::string const &expression) {
   return std::ranges::find(guidance.triggers, expression) != guidance.triggers.end();
 }
 
-/// Of several cards for one situation and role: the stage asked for; else the one that lists the
+/// Of several cards for one situation and role: the stage asked for, a card that names it before one
+/// for the whole call; else the one that lists the
 /// expression most like the words; else the opening's.
 Guidance const *choose(std::vector<Guidance const *> cards, AdviceRequest const &request,
                        std::string const &nearest, std::string const &opening) {
@@ -86,6 +87,8 @@ Guidance const *choose(std::vector<Guidance const *> cards, AdviceRequest const 
     auto staged = cards;
     std::erase_if(staged, [&](auto const *card) { return !serves_stage(*card, request.stage); });
     if (!staged.empty()) cards = std::move(staged);
+    auto const names = [&](auto const *card) { return !card->stages.empty(); };
+    if (std::ranges::any_of(cards, names)) std::erase_if(cards, std::not_fn(names));
   } else {
     for (auto const *const card : cards)
       if (lists(*card, nearest)) return card;

@@ -18,6 +18,7 @@ Vocabulary vocabulary() {
       "  脅迫: {kind: conduct, danger: true}\n"
       "  暴言: {kind: conduct}\n"
       "  権威: {kind: conduct}\n"
+      "  匿名: {kind: conduct}\n"
       "  火災: {kind: emergency, danger: true}\n"
       "  商品: {kind: content}\n"
       "stages:\n"
@@ -40,6 +41,8 @@ std::multimap<std::string, Guidance, std::less<>> book() {
           {"火災", card("火災の札", "火災", 95)},
           {"暴言", card("暴言の札", "暴言", 70, "冒頭")},
           {"暴言", card("暴言の膠着の札", "暴言", 70, "膠着")},
+          {"匿名", card("匿名の札", "匿名", 60)},
+          {"匿名", card("匿名の膠着の札", "匿名", 60, "膠着")},
           {"権威", card("権威の札", "権威", 80)}};
 }
 
@@ -97,6 +100,16 @@ TEST(Considered, ChoosesByStage) {
   request.stage = "膠着";
   EXPECT_THAT(reasons(advice_for({{"暴言", 0.9}}, request)),
               ElementsAre("暴言の膠着の札 first", "暴言の札 other_stage"));
+}
+
+TEST(Considered, PrefersTheCardThatNamesTheStageToOneForTheWholeCall) {
+  AdviceRequest request;
+  request.stage = "膠着";
+  EXPECT_THAT(reasons(advice_for({{"匿名", 0.9}}, request)),
+              ElementsAre("匿名の膠着の札 first", "匿名の札 other_stage"));
+  request.stage = "冒頭";
+  EXPECT_THAT(reasons(advice_for({{"匿名", 0.9}}, request)),
+              ElementsAre("匿名の札 first", "匿名の膠着の札 other_stage"));
 }
 
 TEST(Considered, TellsWhatWasAskedForByName) {
