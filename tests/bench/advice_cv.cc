@@ -3,6 +3,7 @@
 // by a model of all.
 //
 //   build/release/kaeru_advice_cv [--folds N] [--corpus DIR] [--no-list] [--misses] [--dump FILE]
+//   build/release/kaeru_advice_cv --cards [--folds N] [--corpus DIR] [--misses]
 //
 // Expressions of which one nearly repeats another never stand in two folds. --dump writes every
 // probability: one line a text, "set id kind situations situation:probability …".
@@ -16,6 +17,7 @@
 #include <map>
 #include <set>
 #include <span>
+#include <thread>
 
 #include "advice/advice.h"
 #include "base/digest.h"
@@ -25,6 +27,7 @@
 #include "indexing/book.h"
 #include "indexing/guidance_set.h"
 #include "support/advice_measures.h"
+#include "support/card_reach.h"
 
 namespace kaeru {
 namespace {
@@ -36,6 +39,7 @@ struct Options {
   std::size_t folds = default_folds;
   bool list = true;
   bool misses = false;
+  bool cards = false;
   std::string dump;
 };
 
@@ -189,6 +193,34 @@ void dump(std::ofstream &out, std::string const &set, Answered const &answered) 
   }
 }
 
+std::string instead(CardReach const &reach) {
+  std::vector<std::pair<std::size_t, std::string>> others;
+  for (auto const &[id, n] : reach.instead) others.emplace_back(n, id);
+  std::ranges::sort(others, std::greater<>());
+  std::string out;
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, others.size()); ++i)
+    out += fmt::format(" {} {}", others[i].second, others[i].first);
+  return out;
+}
+
+/// Card by card, how often expressions it has not learnt bring it first.
+void show_cards(Options const &options) {
+  auto const shelf = open_shelf(options.corpus);
+  auto const all = measure_reach(shelf.settings, shelf.cards, options.folds,
+                                 std::max(1U, std::thread::hardware_concurrency()));
+  for (auto const &one : all) {
+    std::cout << fmt::format("{:<26} {:>4} {:6.1f} {:6.1f}  core {}  quiet {:5.1f}  {}\n", one.id,
+                             one.triggers.of, 100 * one.triggers.value(),
+                             100 * one.unstaged.value(), one.by_core ? "yes" : "NO ",
+                             100 * one.near_misses.value(),
+                             instead(one));
+    if (!options.misses) continue;
+    for (auto const &miss : one.misses) std::cout << fmt::format("  {}: {}\n", one.id, miss);
+    for (auto const &one_alarm : one.alarms)
+      std::cout << fmt::format("  {} (near miss): {}\n", one.id, one_alarm);
+  }
+}
+
 class Bench {
  public:
   explicit Bench(Options options)
@@ -308,6 +340,8 @@ Options read_options(std::span<char *const> args) {
       options.misses = true;
     else if (arg == "--no-list")
       options.list = false;
+    else if (arg == "--cards")
+      options.cards = true;
     else if (arg == "--folds" && valued)
       options.folds = std::stoul(args[++i]);
     else if (arg == "--corpus" && valued)
@@ -325,7 +359,11 @@ Options read_options(std::span<char *const> args) {
 
 int main(int argc, char **argv) {
   try {
-    kaeru::Bench(kaeru::read_options({argv, static_cast<std::size_t>(argc)})).run();
+    auto const options = kaeru::read_options({argv, static_cast<std::size_t>(argc)});
+    if (options.cards)
+      kaeru::show_cards(options);
+    else
+      kaeru::Bench(options).run();
     return 0;
   } catch (std::exception const &problem) {
     std::cerr << "kaeru_advice_cv: " << problem.what() << '\n';

@@ -1,0 +1,164 @@
+#include "support/card_reach.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "advice/advice.h"
+#include "base/digest.h"
+#include "indexing/book.h"
+
+namespace kaeru {
+namespace {
+
+std::vector<Guidance> cards_for(std::vector<Guidance> const &cards, std::string_view situation) {
+  std::vector<Guidance> found;
+  for (auto const &card : cards)
+    if (card.approved() && std::ranges::find(card.situations, situation) != card.situations.end())
+      found.push_back(card);
+  return found;
+}
+
+Advice ask(CorpusSettings const &settings, std::vector<Guidance> const &cards,
+           SituationModel const &model, std::string const &words, std::string const &role,
+           std::string const &stage) {
+  AdviceRequest request;
+  request.words = words;
+  request.role = role;
+  request.stage = stage;
+  AdviceSource const source{settings.vocabulary, model.score(words),
+                            [&](std::string_view name) { return cards_for(cards, name); }};
+  return advise(source, request, {});
+}
+
+std::string first_card(Advice const &advice) {
+  return advice.cards.empty() ? "-" : advice.cards.front().guidance.id;
+}
+
+class Reach {
+ public:
+  Reach(CorpusSettings const &settings, std::vector<Guidance> const &cards, std::size_t folds)
+      : settings_(settings), cards_(cards), folds_(folds), examples_(examples_of(cards, settings)) {
+    for (auto const &card : cards)
+      if (card.approved())
+        found_.push_back({card.id, card.situations.front(), {}, {}, {}, {}, {}, {}, {}});
+    answers_.resize(folds);
+    quiet_.resize(folds);
+  }
+
+  /// Asks what the fold leaves out; folds may be asked at once.
+  void ask(std::size_t fold) {
+    auto const bytes = taught([&](std::string const &text) { return fold_of(text) != fold; });
+    SituationModel const model(bytes);
+    for (std::size_t c = 0, at = 0; c < cards_.size(); ++c) {
+      if (!cards_[c].approved()) continue;
+      for (auto const &trigger : cards_[c].triggers)
+        if (fold_of(trigger) == fold) answers_[fold].push_back(answer(model, c, at, trigger));
+      for (auto const &near : cards_[c].near_misses)
+        if (fold_of(near) == fold) quiet_[fold].push_back({at, near, alarm(model, near), false});
+      ++at;
+    }
+  }
+
+  std::vector<CardReach> run(std::size_t threads) {
+    std::atomic<std::size_t> next = 0;
+    std::vector<std::jthread> workers;
+    for (std::size_t i = 0; i < threads; ++i)
+      workers.emplace_back([&] {
+        for (auto fold = next++; fold < folds_; fold = next++) ask(fold);
+      });
+    workers.clear();
+    count();
+    ask_cores();
+    return std::move(found_);
+  }
+
+ private:
+  struct Answer {
+    std::size_t card;  ///< place in found_
+    std::string trigger;
+    std::string first;
+    bool unstaged;
+  };
+
+  std::size_t fold_of(std::string const &text) const { return hash64(text) % folds_; }
+
+  template <class Keep>
+  std::string taught(Keep keep) const {
+    std::vector<Example> teaching;
+    for (auto const &example : examples_)
+      if (keep(example.text)) teaching.push_back(example);
+    return SituationModel::train(teaching, taught_situations(settings_.vocabulary),
+                                 settings_.synonyms);
+  }
+
+  Answer answer(SituationModel const &model, std::size_t card, std::size_t at,
+                std::string const &trigger) const {
+    auto const first = first_of(model, cards_[card], trigger, true);
+    bool const alike = cards_[card].stages.empty();
+    auto const other = alike ? first : first_of(model, cards_[card], trigger, false);
+    return {at, trigger, first, other == cards_[card].id};
+  }
+
+  std::string first_of(SituationModel const &model, Guidance const &card, std::string const &words,
+                       bool staged) const {
+    std::string const stage = staged && !card.stages.empty() ? card.stages.front() : "";
+    return first_card(kaeru::ask(settings_, cards_, model, words, card.role, stage));
+  }
+
+  /// The card that a harmless text should not have brought, or "".
+  std::string alarm(SituationModel const &model, std::string const &words) const {
+    auto const advice = kaeru::ask(settings_, cards_, model, words, "OP", "");
+    if (!advice.alerts.empty()) return "! " + advice.alerts.front().guidance_id;
+    for (auto const &card : advice.cards)
+      for (auto const &name : card.guidance.situations)
+        if (settings_.vocabulary.situation(name)->kind == SituationKind::conduct)
+          return card.guidance.id;
+    return "";
+  }
+
+  void count() {
+    for (auto const &fold : answers_)
+      for (auto const &one : fold) {
+        auto &reach = found_[one.card];
+        bool const right = one.first == reach.id;
+        reach.triggers.count(right);
+        reach.unstaged.count(one.unstaged);
+        if (right) continue;
+        ++reach.instead[one.first];
+        reach.misses.push_back(one.trigger + " → " + one.first);
+      }
+    for (auto const &fold : quiet_)
+      for (auto const &one : fold) {
+        found_[one.card].near_misses.count(one.first.empty());
+        if (!one.first.empty()) found_[one.card].alarms.push_back(one.trigger + " → " + one.first);
+      }
+  }
+
+  void ask_cores() {
+    auto const bytes = taught([](std::string const &) { return true; });
+    SituationModel const model(bytes);
+    for (std::size_t c = 0, at = 0; c < cards_.size(); ++c) {
+      if (!cards_[c].approved()) continue;
+      found_[at++].by_core = first_of(model, cards_[c], cards_[c].core, true) == cards_[c].id;
+    }
+  }
+
+  CorpusSettings const &settings_;
+  std::vector<Guidance> const &cards_;
+  std::size_t folds_;
+  std::vector<Example> examples_;
+  std::vector<CardReach> found_;
+  std::vector<std::vector<Answer>> answers_;  ///< triggers by fold
+  std::vector<std::vector<Answer>> quiet_;    ///< near misses by fold; `first` = what came up
+};
+
+}  // namespace
+
+std::vector<CardReach> measure_reach(CorpusSettings const &settings,
+                                     std::vector<Guidance> const &cards, std::size_t folds,
+                                     std::size_t threads) {
+  return Reach(settings, cards, folds).run(threads);
+}
+
+}  // namespace kaeru
