@@ -88,9 +88,12 @@ MatchOptions match_options(std::size_t limit, std::optional<AllowedMaps> const &
 }  // namespace
 
 Searcher::Searcher(IndexReader const &reader, Weights const &weights)
+    : Searcher(reader, weights, reader.book().get_metadata(book::synonyms_key)) {}
+
+Searcher::Searcher(IndexReader const &reader, Weights const &weights, std::string synonyms)
     : reader_(reader),
       weights_(weights),
-      stored_synonyms_(reader.book().get_metadata(book::synonyms_key)),
+      stored_synonyms_(std::move(synonyms)),
       synonyms_(stored_synonyms_),
       readings_bytes_(std::make_shared<MappedFile>(reader.generation().readings_file())),
       readings_(readings_bytes_->bytes()) {}

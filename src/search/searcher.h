@@ -78,6 +78,8 @@ struct Effort {
 class Searcher {
  public:
   explicit Searcher(IndexReader const &reader, Weights const &weights = {});
+  /// With other synonym sets than the book's (book::synonyms_key), to measure what a set is worth.
+  Searcher(IndexReader const &reader, Weights const &weights, std::string synonyms);
 
   [[nodiscard]] SearchResult search(std::string_view words, SearchFilters const &filters,
                                     std::size_t limit, std::size_t snippet_chars,
