@@ -29,9 +29,9 @@ TEST(BookQueries, FindTheCaseStudiesMeant) {
       run[id].push_back(hit.id);
   }
   auto const measured = evaluate(ids, *qrels, run);
-  EXPECT_EQ(measured.queries.size(), 130U);
+  EXPECT_EQ(measured.queries.size(), 349U);
   EXPECT_GE(value_of(measured.means, Measure::ndcg_10), 0.69);
-  EXPECT_GE(value_of(measured.means, Measure::recall_100), 0.96);
+  EXPECT_GE(value_of(measured.means, Measure::recall_100), 0.91);
   EXPECT_GE(value_of(measured.means, Measure::success_3), 0.86);
 }
 
