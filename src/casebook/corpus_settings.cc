@@ -43,6 +43,8 @@ Result<CorpusSettings> load_settings(fs::path const &corpus, fs::path const &ins
   if (!policy) return policy.error();
   auto synonyms = load(corpus, installed, "synonyms.txt", false);
   if (!synonyms) return synonyms.error();
+  auto concepts = load(corpus, installed, "concepts.txt", false);
+  if (!concepts) return concepts.error();
   auto ordinary = load(corpus, installed, "ordinary.txt", false);
   if (!ordinary) return ordinary.error();
 
@@ -54,10 +56,12 @@ Result<CorpusSettings> load_settings(fs::path const &corpus, fs::path const &ins
   settings.vocabulary = std::move(*words);
   settings.policy = std::move(*numbers);
   settings.synonyms = parse_synonyms(synonyms->text, synonyms->path, settings.diagnostics);
+  settings.concepts = parse_concepts(concepts->text, concepts->path, settings.diagnostics);
   settings.ordinary = parse_lines(ordinary->text);
   settings.vocabulary_text = std::move(vocabulary->text);
   settings.policy_text = std::move(policy->text);
   settings.synonyms_text = std::move(synonyms->text);
+  settings.concepts_text = std::move(concepts->text);
   settings.ordinary_text = std::move(ordinary->text);
   std::error_code failure;
   bool const own = fs::is_directory(corpus / "guidance", failure) || installed.empty();

@@ -18,10 +18,12 @@ struct CorpusSettings {
   Vocabulary vocabulary;
   Policy policy;
   SynonymSets synonyms;
+  SynonymSets concepts;  ///< words of one kind of thing, for the situation model: `concepts.txt`
   std::vector<std::string> ordinary;  ///< enquiries that deserve no card: `ordinary.txt`
   std::string vocabulary_text;        ///< as read
   std::string policy_text;
   std::string synonyms_text;
+  std::string concepts_text;
   std::string ordinary_text;
   std::filesystem::path guidance_root;  ///< the corpus whose `guidance/` counts
   /// Where cards for dangers come from when `guidance_root` has none; may be empty.

@@ -50,6 +50,28 @@ SynonymSets parse_synonyms(std::string_view text, std::string const &path,
   return sets;
 }
 
+SynonymSets parse_concepts(std::string_view text, std::string const &path,
+                           Diagnostics &diagnostics) {
+  SynonymSets concepts;
+  int number = 0;
+  for (std::string_view const line : split_lines(text)) {
+    ++number;
+    std::string_view const content = without_comment(line);
+    if (content.empty()) continue;
+    std::vector<std::string> words = split_any(content, {"|", "｜"});
+    words.erase(words.begin());
+    drop_repeated(words);
+    if (!words.empty()) {
+      concepts.push_back(std::move(words));
+      continue;
+    }
+    diagnostics.push_back({path, number, 0, Severity::warning, "CONCEPT-EMPTY",
+                           fmt::format("「{}」には言葉がないので使いません。", content),
+                           "「名前 | 言葉 | 言葉」のように、名前の後に言葉を並べてください。"});
+  }
+  return concepts;
+}
+
 std::vector<std::string> parse_lines(std::string_view text) {
   std::vector<std::string> lines;
   for (std::string_view const line : split_lines(text))

@@ -15,6 +15,10 @@ using SynonymSets = std::vector<std::vector<std::string>>;
 SynonymSets parse_synonyms(std::string_view text, std::string const &path,
                            Diagnostics &diagnostics);
 
+/// Words of one kind of thing: `corpus/concepts.txt`, one concept a line, its name first.
+SynonymSets parse_concepts(std::string_view text, std::string const &path,
+                           Diagnostics &diagnostics);
+
 /// One expression a line, '#' starts a comment: `corpus/ordinary.txt`.
 std::vector<std::string> parse_lines(std::string_view text);
 

@@ -39,9 +39,10 @@ class GuidanceReader {
     if (listing)
       for (auto const &file : listing->files) take(file);
     add_installed();
-    set_.digest = digest(std::string(situation_file_magic) + fingerprint_ +
-                         settings_.vocabulary_text + '\0' + settings_.policy_text + '\0' +
-                         settings_.synonyms_text + '\0' + settings_.ordinary_text);
+    set_.digest =
+        digest(std::string(situation_file_magic) + fingerprint_ + settings_.vocabulary_text + '\0' +
+               settings_.policy_text + '\0' + settings_.synonyms_text + '\0' +
+               settings_.concepts_text + '\0' + settings_.ordinary_text);
     return std::move(set_);
   }
 

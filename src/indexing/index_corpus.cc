@@ -192,7 +192,7 @@ class Run {
     std::ranges::copy(guidance_.lessons, std::back_inserter(teaching));
     return write_file(model, SituationModel::train(examples_of(teaching, settings_),
                                                    taught_situations(settings_.vocabulary),
-                                                   settings_.synonyms));
+                                                   {settings_.synonyms, settings_.concepts}));
   }
 
   /// Into the generation, so that an index answers the same wherever it is carried.

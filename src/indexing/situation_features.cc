@@ -1,10 +1,11 @@
 // Terms, triples of characters, pairs over a gap and both ends of the text in the kana space, and
-// the synonyms in it.
+// the synonyms and concepts in it.
 #include "indexing/situation_features.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "base/digest.h"
 #include "indexing/situation_frames.h"
@@ -24,6 +25,13 @@ constexpr float skip_weight = 0.3F;
 constexpr std::size_t longest_skip = 3;
 constexpr float frame_weight = 1;
 constexpr float synonym_weight = 2;
+/// Kinds of things, and two of them in one text: 刃物 with 家族. With both, 85.4 % of the held-out
+/// expressions find their situation first, without pairs 85.3, without concepts 84.1; of the
+/// held-out dangers 93.1, 92.9 and 92.0 %.
+constexpr float concept_weight = 1;
+constexpr float concept_pair_weight = 1;
+/// Concepts are paired with so many that follow.
+constexpr std::size_t farthest_pair = 4;
 
 constexpr std::size_t longest_synonym = 16;
 
@@ -76,10 +84,29 @@ class Collector {
     }
   }
 
-  void add_synonyms(SynonymKeys const &synonyms) {
+  void add_synonyms(WordSetKeys const &synonyms) {
     for (std::size_t at = 0; at < kana_.chars.size(); ++at)
       for (std::size_t n = 2; n <= synonyms.longest && at + n <= kana_.chars.size(); ++n)
-        add_synonym(synonyms, at, n);
+        if (auto const set = set_of(synonyms, at, n))
+          add('s', std::to_string(*set), synonym_weight, kana_.place[at],
+              kana_.place[at + n - 1] + 1);
+  }
+
+  /// The longest word wins where several begin, and what it covers is not looked at again: 殺虫剤
+  /// kills nobody.
+  void add_concepts(WordSetKeys const &concepts) {
+    std::vector<Place> places;
+    for (std::size_t at = 0; at < kana_.chars.size();) {
+      auto const found = longest_at(concepts, at);
+      if (found) places.push_back(*found);
+      at = found ? at + found->length : at + 1;
+    }
+    for (auto const &one : places)
+      add_place('c', std::to_string(one.set), concept_weight, one, one);
+    for (std::size_t i = 0; i < places.size(); ++i)
+      for (std::size_t j = i + 1; j < std::min(places.size(), i + 1 + farthest_pair); ++j)
+        add_place('C', pair_name(places[i].set, places[j].set), concept_pair_weight, places[i],
+                  places[j]);
   }
 
   std::vector<SituationFeature> finish() {
@@ -90,12 +117,34 @@ class Collector {
   }
 
  private:
-  void add_synonym(SynonymKeys const &synonyms, std::size_t at, std::size_t length) {
+  /// A word of a set in the text.
+  struct Place {
+    std::uint64_t set = 0;
+    std::size_t at = 0;
+    std::size_t length = 0;
+  };
+
+  static std::string pair_name(std::uint64_t a, std::uint64_t b) {
+    return std::to_string(std::min(a, b)) + "+" + std::to_string(std::max(a, b));
+  }
+
+  void add_place(char kind, std::string const &name, float weight, Place const &first,
+                 Place const &last) {
+    add(kind, name, weight, kana_.place[first.at], kana_.place[last.at + last.length - 1] + 1);
+  }
+
+  std::optional<std::uint64_t> set_of(WordSetKeys const &sets, std::size_t at,
+                                      std::size_t length) const {
     auto const key = hash64(to_utf8(std::u32string_view(kana_.chars).substr(at, length)));
-    auto const found = first_not_less(synonyms.entries, key, &SynonymEntry::key);
-    if (found < synonyms.entries.size() && synonyms.entries[found].key == key)
-      add('s', std::to_string(synonyms.entries[found].set), synonym_weight, kana_.place[at],
-          kana_.place[at + length - 1] + 1);
+    auto const found = first_not_less(sets.entries, key, &WordSetEntry::key);
+    if (found >= sets.entries.size() || sets.entries[found].key != key) return std::nullopt;
+    return sets.entries[found].set;
+  }
+
+  std::optional<Place> longest_at(WordSetKeys const &sets, std::size_t at) const {
+    for (std::size_t n = std::min(sets.longest, kana_.chars.size() - at); n >= 2; --n)
+      if (auto const set = set_of(sets, at, n)) return Place{*set, at, n};
+    return std::nullopt;
   }
 
   KanaText const &kana_;
@@ -117,8 +166,8 @@ void add_frames(Collector &collector, KanaText const &kana) {
 
 }  // namespace
 
-SynonymEntries synonym_entries(std::vector<std::vector<std::string>> const &sets) {
-  SynonymEntries result;
+WordSetEntries word_set_entries(std::vector<std::vector<std::string>> const &sets) {
+  WordSetEntries result;
   for (std::size_t set = 0; set < sets.size(); ++set) {
     for (auto const &member : sets[set]) {
       auto const kana = kana_text(normalize(member)).chars;
@@ -127,13 +176,13 @@ SynonymEntries synonym_entries(std::vector<std::vector<std::string>> const &sets
       result.longest = std::max(result.longest, kana.size());
     }
   }
-  std::ranges::stable_sort(result.entries, {}, &SynonymEntry::key);
+  std::ranges::stable_sort(result.entries, {}, &WordSetEntry::key);
   return result;
 }
 
 std::vector<SituationFeature> situation_features(NormalizedText const &text,
                                                  std::vector<Token> const &tokens,
-                                                 SynonymKeys const &synonyms) {
+                                                 Lexicon const &lexicon) {
   KanaText const kana = kana_text(text);
   Collector collector(kana);
   for (auto const &token : tokens) {
@@ -148,7 +197,8 @@ std::vector<SituationFeature> situation_features(NormalizedText const &text,
   }
   add_edges(collector, kana.chars.size());
   add_frames(collector, kana);
-  collector.add_synonyms(synonyms);
+  collector.add_synonyms(lexicon.synonyms);
+  collector.add_concepts(lexicon.concepts);
   return collector.finish();
 }
 

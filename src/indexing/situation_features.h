@@ -18,23 +18,29 @@ struct SituationFeature {
   std::uint32_t end = 0;
 };
 
-/// The sets of synonyms, ready to be found in a text.
-struct SynonymKeys {
-  Column<SynonymEntry> entries;  ///< by key
+/// Sets of words, ready to be found in a text.
+struct WordSetKeys {
+  Column<WordSetEntry> entries;  ///< by key
   std::size_t longest = 0;       ///< characters of the longest member
 };
 
-/// Entries for SynonymKeys from sets of expressions.
-struct SynonymEntries {
-  std::vector<SynonymEntry> entries;
+/// Entries for WordSetKeys from sets of expressions.
+struct WordSetEntries {
+  std::vector<WordSetEntry> entries;
   std::size_t longest = 0;
 };
-SynonymEntries synonym_entries(std::vector<std::vector<std::string>> const &sets);
+WordSetEntries word_set_entries(std::vector<std::vector<std::string>> const &sets);
+
+/// What the model knows of words besides the examples.
+struct Lexicon {
+  WordSetKeys synonyms;
+  WordSetKeys concepts;
+};
 
 /// Each feature once, by key.
 std::vector<SituationFeature> situation_features(NormalizedText const &text,
                                                  std::vector<Token> const &tokens,
-                                                 SynonymKeys const &synonyms);
+                                                 Lexicon const &lexicon);
 
 /// What a feature is worth that `count` of `examples` have: 1 for the unseen, nearly 0 for
 /// what all have.

@@ -39,10 +39,11 @@ SituationFile view(std::array<std::string_view, situation_sections> const &parts
           .norms = Column<float>(parts[7]),
           .label_begin = Column<std::uint32_t>(parts[8]),
           .labels = Column<std::uint16_t>(parts[9]),
-          .synonyms = Column<SynonymEntry>(parts[10]),
+          .synonyms = Column<WordSetEntry>(parts[10]),
           .text_begin = Column<std::uint32_t>(parts[11]),
           .texts = parts[12],
-          .group_of = Column<std::uint16_t>(parts[13])};
+          .group_of = Column<std::uint16_t>(parts[13]),
+          .concepts = Column<WordSetEntry>(parts[14])};
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ struct ClassWeight {
   std::int16_t value = 0;   ///< × SituationFile::scale
 };
 
-struct SynonymEntry {
+struct WordSetEntry {
   std::uint64_t key = 0;  ///< of a member in the kana space
   std::uint64_t set = 0;
 };
@@ -50,7 +50,8 @@ struct SynonymEntry {
 /// one entry more than there are rows.
 struct SituationFile {
   bool valid = false;
-  Column<float> scales;        ///< of the weights; then the longest synonym in characters
+  Column<float> scales;        ///< of the weights; then the longest synonym and the longest
+                               ///< word of a concept in characters
   Column<float> biases;        ///< per situation, then "none", then per group
   Column<std::uint64_t> keys;  ///< features, ascending
   Column<std::uint32_t> weight_begin;
@@ -60,10 +61,11 @@ struct SituationFile {
   Column<float> norms;             ///< per example
   Column<std::uint32_t> label_begin;
   Column<std::uint16_t> labels;  ///< classes of an example
-  Column<SynonymEntry> synonyms;
+  Column<WordSetEntry> synonyms;
   Column<std::uint32_t> text_begin;
   std::string_view texts;          ///< the situations' names, then the examples
   Column<std::uint16_t> group_of;  ///< per situation, then "none"
+  Column<WordSetEntry> concepts;
 
   [[nodiscard]] std::size_t situations() const;
   [[nodiscard]] std::size_t examples() const { return norms.size(); }
@@ -74,8 +76,8 @@ struct SituationFile {
 
 /// Begins a model's file. Raised with whatever changes what the same examples teach, so that an
 /// index with an older model learns anew.
-inline constexpr std::string_view situation_file_magic = "kaeru-situations-3\n";
-inline constexpr std::size_t situation_sections = 14;
+inline constexpr std::string_view situation_file_magic = "kaeru-situations-4\n";
+inline constexpr std::size_t situation_sections = 15;
 
 /// The sections in the order of SituationFile's members.
 using SituationSections = std::array<std::string, situation_sections>;

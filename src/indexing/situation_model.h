@@ -29,6 +29,12 @@ struct TaughtSituation {
 /// The situations of a vocabulary, in its order: a group of the dangers, one for each other kind.
 std::vector<TaughtSituation> taught_situations(Vocabulary const &vocabulary);
 
+/// Sets of words that a text may hold.
+struct WordSets {
+  std::vector<std::vector<std::string>> synonyms;  ///< of one meaning
+  std::vector<std::vector<std::string>> concepts;  ///< of one kind of thing
+};
+
 /// What a book's expressions teach about situations: trained when the book is indexed, read in
 /// place when a query asks. The same examples give the same bytes.
 class SituationModel {
@@ -36,8 +42,7 @@ class SituationModel {
   /// The model's file content. `situations` fixes the order; at most 200 of them. An example with
   /// situations shows no other one; one without says nothing of those it does not name.
   static std::string train(std::vector<Example> const &examples,
-                           std::vector<TaughtSituation> const &situations,
-                           std::vector<std::vector<std::string>> const &synonyms);
+                           std::vector<TaughtSituation> const &situations, WordSets const &words);
 
   /// Reads a model from `bytes`, which must outlive it. Truncated bytes give a model that
   /// knows nothing (and `valid()` false); others at worst wrong scores.

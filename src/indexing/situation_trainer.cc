@@ -56,8 +56,11 @@ struct Table {
 class Trainer {
  public:
   Trainer(std::vector<Example> const &examples, std::vector<TaughtSituation> const &situations,
-          std::vector<std::vector<std::string>> const &synonyms)
-      : examples_(examples), situations_(situations), synonyms_(synonym_entries(synonyms)) {
+          WordSets const &words)
+      : examples_(examples),
+        situations_(situations),
+        synonyms_(word_set_entries(words.synonyms)),
+        concepts_(word_set_entries(words.concepts)) {
     if (situations_.size() > most_situations) situations_.resize(most_situations);
     for (std::uint16_t i = 0; i < none(); ++i) class_of_.emplace(situations_[i].name, i);
     number_groups();
@@ -75,6 +78,7 @@ class Trainer {
     add_examples(sections);
     sections[10] = column_bytes(synonyms_.entries);
     add_texts(sections);
+    sections[14] = column_bytes(concepts_.entries);
     return write_situation_file(sections);
   }
 
@@ -100,12 +104,14 @@ class Trainer {
   }
 
   void read() {
-    auto const entries = column_bytes(synonyms_.entries);
-    SynonymKeys const table{Column<SynonymEntry>(entries), synonyms_.longest};
+    auto const synonyms = column_bytes(synonyms_.entries);
+    auto const concepts = column_bytes(concepts_.entries);
+    Lexicon const lexicon{{Column<WordSetEntry>(synonyms), synonyms_.longest},
+                          {Column<WordSetEntry>(concepts), concepts_.longest}};
     std::vector<std::vector<SituationFeature>> found;
     for (auto const &example : examples_) {
       auto const text = without_fillers(normalize(example.text));
-      found.push_back(situation_features(text, tokenise(text), table));
+      found.push_back(situation_features(text, tokenise(text), lexicon));
       samples_.push_back({{}, classes(example.situations), classes(example.not_situations)});
       if (samples_.back().shows.empty()) samples_.back().shows.push_back(none());
     }
@@ -201,8 +207,9 @@ class Trainer {
     }
     auto biases = classes.biases;
     biases.insert(biases.end(), groups.biases.begin(), groups.biases.end());
-    sections[0] = column_bytes(
-        std::vector<float>{static_cast<float>(scale), static_cast<float>(synonyms_.longest)});
+    sections[0] = column_bytes(std::vector<float>{static_cast<float>(scale),
+                                                  static_cast<float>(synonyms_.longest),
+                                                  static_cast<float>(concepts_.longest)});
     sections[1] = column_bytes(biases);
     sections[3] = column_bytes(table.begin);
     sections[4] = column_bytes(table.entries);
@@ -264,7 +271,8 @@ class Trainer {
   std::vector<TaughtSituation> situations_;
   Classes group_of_;  ///< of each class
   std::size_t groups_ = 0;
-  SynonymEntries synonyms_;
+  WordSetEntries synonyms_;
+  WordSetEntries concepts_;
   std::unordered_map<std::string, std::uint16_t> class_of_;
   std::vector<std::uint64_t> keys_;
   std::vector<float> weights_;  ///< of the kinds of the features
@@ -284,8 +292,8 @@ std::vector<TaughtSituation> taught_situations(Vocabulary const &vocabulary) {
 
 std::string SituationModel::train(std::vector<Example> const &examples,
                                   std::vector<TaughtSituation> const &situations,
-                                  std::vector<std::vector<std::string>> const &synonyms) {
-  return Trainer(examples, situations, synonyms).run();
+                                  WordSets const &words) {
+  return Trainer(examples, situations, words).run();
 }
 
 }  // namespace kaeru

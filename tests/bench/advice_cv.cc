@@ -98,7 +98,7 @@ Answered answer(Shelf const &shelf, std::vector<Example> const &teaching,
   Answered answered;
   auto const begin = std::clock();
   auto const bytes = SituationModel::train(teaching, taught_situations(shelf.settings.vocabulary),
-                                           shelf.settings.synonyms);
+                                           {shelf.settings.synonyms, shelf.settings.concepts});
   answered.train_seconds = seconds_since(begin);
   answered.model_bytes = bytes.size();
   SituationModel const model(bytes);

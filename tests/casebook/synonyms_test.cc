@@ -32,5 +32,16 @@ TEST(ParseLines, SkipsCommentsAndEmptyLines) {
             (std::vector<std::string>{"パスワードを忘れた", "住所変更"}));
 }
 
+TEST(Concepts, NameTheirKindFirst) {
+  Diagnostics diagnostics;
+  auto const concepts =
+      parse_concepts("# 説明\n刃物 | 包丁 | ナイフ|ナイフ\n\n空\n", "concepts.txt", diagnostics);
+  ASSERT_EQ(concepts.size(), 1U);
+  EXPECT_EQ(concepts[0], (std::vector<std::string>{"包丁", "ナイフ"}));
+  ASSERT_EQ(diagnostics.size(), 1U);
+  EXPECT_EQ(diagnostics[0].line, 4);
+  EXPECT_EQ(diagnostics[0].code, "CONCEPT-EMPTY");
+}
+
 }  // namespace
 }  // namespace kaeru

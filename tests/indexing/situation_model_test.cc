@@ -90,11 +90,30 @@ TEST(SituationModel, LeavesOpenWhatANearMissDoesNotName) {
 
 TEST(SituationModel, SynonymsShareWhatIsLearnt) {
   std::string const with =
-      SituationModel::train(toy_examples(), situations, {{"責任者", "マネージャー"}});
+      SituationModel::train(toy_examples(), situations, {{{"責任者", "マネージャー"}}, {}});
   std::string const without = toy_model();
   std::string const text = "マネージャー";
   EXPECT_GT(probability(SituationModel(with).score(text), "上司要求"),
             probability(SituationModel(without).score(text), "上司要求"));
+}
+
+TEST(SituationModel, ConceptsShareWhatIsLearntOfTheirKind) {
+  WordSets const kinds{{}, {{"責任者", "マネージャー", "店長"}}};
+  auto const with = SituationModel::train(toy_examples(), situations, kinds);
+  std::string const without = toy_model();
+  EXPECT_GT(probability(SituationModel(with).score("店長"), "上司要求"),
+            probability(SituationModel(without).score("店長"), "上司要求"));
+}
+
+/// 殺虫剤 kills nobody: the longest word counts and hides what stands in it.
+TEST(SituationModel, ALongerWordHidesTheConceptWithinIt) {
+  auto const score = [](std::vector<std::vector<std::string>> concepts) {
+    std::vector<Example> const examples = {
+        {"責任者を殺す", {"上司要求"}, {}}, {"営業時間は", {}, {}}, {"ぶち殺す", {"上司要求"}, {}}};
+    auto const bytes = SituationModel::train(examples, situations, {{}, std::move(concepts)});
+    return probability(SituationModel(bytes).score("責任者を殺すかと思った"), "上司要求");
+  };
+  EXPECT_LT(score({{"殺す"}, {"殺すかと思った"}}), score({{"殺す"}}));
 }
 
 TEST(SituationModel, FindsTheSentenceThatMatters) {
@@ -117,7 +136,7 @@ TEST(SituationModel, LearnsGroupsTogether) {
     taught.push_back({"甲", first});
     taught.push_back({"乙", second});
     auto const bytes = SituationModel::train(examples, taught, {});
-    auto const scores = SituationModel(bytes).score("ナイフを持って行く");
+    auto const scores = SituationModel(bytes).score("ナイフを持つぞ");
     return probability(scores, "甲") + probability(scores, "乙");
   };
   EXPECT_GT(dangers(9, 9), 1.05 * dangers(8, 9));

@@ -50,12 +50,14 @@ class Reach {
   void ask(std::size_t fold) {
     auto const bytes = taught([&](std::string const &text) { return fold_of(text) != fold; });
     SituationModel const model(bytes);
+    auto const kept = cards_without(fold);
     for (std::size_t c = 0, at = 0; c < cards_.size(); ++c) {
       if (!cards_[c].approved()) continue;
       for (auto const &trigger : cards_[c].triggers)
-        if (fold_of(trigger) == fold) answers_[fold].push_back(answer(model, c, at, trigger));
+        if (fold_of(trigger) == fold) answers_[fold].push_back(answer(kept, model, c, at, trigger));
       for (auto const &near : cards_[c].near_misses)
-        if (fold_of(near) == fold) quiet_[fold].push_back({at, near, alarm(model, near), false});
+        if (fold_of(near) == fold)
+          quiet_[fold].push_back({at, near, alarm(kept, model, near), false});
       ++at;
     }
   }
@@ -83,32 +85,57 @@ class Reach {
 
   std::size_t fold_of(std::string const &text) const { return hash64(text) % folds_; }
 
+  /// The cards as they would be had nobody thought of what the fold leaves out. Expressions stay
+  /// only where they tell cards of one situation and role apart.
+  std::vector<Guidance> cards_without(std::size_t fold) const {
+    auto kept = cards_;
+    for (auto &card : kept) {
+      card.near_misses.clear();
+      auto const out = [&](auto const &text) { return fold_of(text) == fold; };
+      if (has_sibling(card))
+        std::erase_if(card.triggers, out);
+      else
+        card.triggers.clear();
+    }
+    return kept;
+  }
+
+  bool has_sibling(Guidance const &card) const {
+    return std::ranges::any_of(cards_, [&](Guidance const &other) {
+      return other.id != card.id && other.role == card.role &&
+             std::ranges::find_first_of(other.situations, card.situations) !=
+                 other.situations.end();
+    });
+  }
+
   template <class Keep>
   std::string taught(Keep keep) const {
     std::vector<Example> teaching;
     for (auto const &example : examples_)
       if (keep(example.text)) teaching.push_back(example);
     return SituationModel::train(teaching, taught_situations(settings_.vocabulary),
-                                 settings_.synonyms);
+                                 {settings_.synonyms, settings_.concepts});
   }
 
-  Answer answer(SituationModel const &model, std::size_t card, std::size_t at,
-                std::string const &trigger) const {
-    auto const first = first_of(model, cards_[card], trigger, true);
-    bool const alike = cards_[card].stages.empty();
-    auto const other = alike ? first : first_of(model, cards_[card], trigger, false);
+  Answer answer(std::vector<Guidance> const &cards, SituationModel const &model, std::size_t card,
+                std::size_t at, std::string const &trigger) const {
+    auto const first = first_of(cards, model, cards_[card], trigger, true);
+    bool const alike = !has_sibling(cards_[card]);
+    auto const other = alike ? first : first_of(cards, model, cards_[card], trigger, false);
     return {at, trigger, first, other == cards_[card].id};
   }
 
-  std::string first_of(SituationModel const &model, Guidance const &card, std::string const &words,
-                       bool staged) const {
-    std::string const stage = staged && !card.stages.empty() ? card.stages.front() : "";
-    return first_card(kaeru::ask(settings_, cards_, model, words, card.role, stage));
+  std::string first_of(std::vector<Guidance> const &cards, SituationModel const &model,
+                       Guidance const &card, std::string const &words, bool staged) const {
+    auto const &opening = settings_.vocabulary.terms("stages").front().name;
+    std::string const stage = !staged ? "" : card.stages.empty() ? opening : card.stages.front();
+    return first_card(kaeru::ask(settings_, cards, model, words, card.role, stage));
   }
 
   /// The card that a harmless text should not have brought, or "".
-  std::string alarm(SituationModel const &model, std::string const &words) const {
-    auto const advice = kaeru::ask(settings_, cards_, model, words, "OP", "");
+  std::string alarm(std::vector<Guidance> const &cards, SituationModel const &model,
+                    std::string const &words) const {
+    auto const advice = kaeru::ask(settings_, cards, model, words, "OP", "");
     if (!advice.alerts.empty()) return "! " + advice.alerts.front().guidance_id;
     for (auto const &card : advice.cards)
       for (auto const &name : card.guidance.situations)
@@ -138,9 +165,10 @@ class Reach {
   void ask_cores() {
     auto const bytes = taught([](std::string const &) { return true; });
     SituationModel const model(bytes);
+    auto const kept = cards_without(folds_);
     for (std::size_t c = 0, at = 0; c < cards_.size(); ++c) {
       if (!cards_[c].approved()) continue;
-      found_[at++].by_core = first_of(model, cards_[c], cards_[c].core, true) == cards_[c].id;
+      found_[at++].by_core = first_of(kept, model, cards_[c], cards_[c].core, true) == cards_[c].id;
     }
   }
 

@@ -17,6 +17,7 @@ struct CardReach {
   std::string situation;  ///< its first
   bool by_core = false;   ///< its own core sentence brings it first
   Share triggers;         ///< left-out expressions that bring it first, asked in its role and stage
+                          ///< (the opening, for a card of the whole call)
   Share unstaged;         ///< the same without naming the stage
   Share near_misses;      ///< left-out near misses that bring neither an alert nor a conduct card
   std::map<std::string, std::size_t> instead;  ///< first cards that came instead → how often
