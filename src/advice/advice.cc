@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "advice/card_fit.h"
 #include "advice/situation_scores.h"
 #include "advice/situations.h"
 
@@ -74,38 +75,32 @@ bool serves_stage(Guidance const &guidance, std::string const &stage) {
          std::ranges::find(guidance.stages, stage) != guidance.stages.end();
 }
 
-bool lists(Guidance const &guidance, std::string const &expression) {
-  return std::ranges::find(guidance.triggers, expression) != guidance.triggers.end();
-}
-
-/// Of several cards for one situation and role: the stage asked for, a card that names it before one
-/// for the whole call; else the one that lists the
-/// expression most like the words; else the opening's.
+/// Of several cards for one situation and role: the stage asked for, a card that names it before
+/// one for the whole call; with no stage asked for, the one that fits the words, the opening's in
+/// doubt.
 Guidance const *choose(std::vector<Guidance const *> cards, AdviceRequest const &request,
-                       std::string const &nearest, std::string const &opening) {
-  if (!request.stage.empty()) {
-    auto staged = cards;
-    std::erase_if(staged, [&](auto const *card) { return !serves_stage(*card, request.stage); });
-    if (!staged.empty()) cards = std::move(staged);
-    auto const names = [&](auto const *card) { return !card->stages.empty(); };
-    if (std::ranges::any_of(cards, names)) std::erase_if(cards, std::not_fn(names));
-  } else {
-    for (auto const *const card : cards)
-      if (lists(*card, nearest)) return card;
+                       std::string const &opening) {
+  if (cards.empty()) return nullptr;
+  auto const serves = [](std::string const &stage) {
+    return [&stage](auto const *card) { return serves_stage(*card, stage); };
+  };
+  if (!request.stage.empty() && std::ranges::any_of(cards, serves(request.stage))) {
+    std::erase_if(cards, std::not_fn(serves(request.stage)));
+    auto const names_it = [](auto const *card) { return !card->stages.empty(); };
+    if (std::ranges::any_of(cards, names_it)) std::erase_if(cards, std::not_fn(names_it));
   }
-  for (auto const *const card : cards)
-    if (serves_stage(*card, opening)) return card;
-  return cards.empty() ? nullptr : cards.front();
+  std::ranges::stable_partition(cards, serves(opening));
+  bool const by_words = request.stage.empty() && cards.size() > 1;
+  return cards[by_words ? best_fitting(cards, request.words) : 0];
 }
 
 Guidance const *card_for(std::vector<Guidance> const &guidance, AdviceRequest const &request,
-                         std::string const &nearest, std::string const &opening) {
+                         std::string const &opening) {
   for (auto const &role : serving_roles(request.role)) {
     std::vector<Guidance const *> cards;
     for (auto const &card : guidance)
       if (role_of(card) == role) cards.push_back(&card);
-    if (auto const *const chosen = choose(std::move(cards), request, nearest, opening))
-      return chosen;
+    if (auto const *const chosen = choose(std::move(cards), request, opening)) return chosen;
   }
   return nullptr;
 }
@@ -202,7 +197,7 @@ class Adviser {
     bool const shown = candidate.judgement == Judgement::shown;
     if (!shown && candidate.probability < hardly_possible) return;
     auto const guidance = source_.guidance_for(candidate.situation);
-    Guidance const *const card = card_for(guidance, request_, candidate.nearest, opening_);
+    Guidance const *const card = card_for(guidance, request_, opening_);
     Considered why{candidate.situation,  candidate.probability,
                    candidate.threshold,  reason_of(candidate.judgement),
                    card ? card->id : "", candidate.evidence,
@@ -303,7 +298,9 @@ Advice advise(AdviceSource const &source, AdviceRequest const &request,
 
 Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits) {
   auto const cards = [&](std::string_view situation) { return book.guidance_for(situation); };
-  return advise({book.vocabulary(), score_situations(book.model(), request.words, request.reading), cards}, request, hits);
+  return advise(
+      {book.vocabulary(), score_situations(book.model(), request.words, request.reading), cards},
+      request, hits);
 }
 
 }  // namespace kaeru
