@@ -25,6 +25,9 @@ float noun_cost(std::uint32_t kana) {
 float verb_cost(std::uint32_t kana) {
   return kana <= 2 ? 1.1F : kana == 3 ? 0.65F : 0.55F;
 }
+/// Two kanji in so few kana are seldom a verb: じょうしだせ is 上司出せ, not 上 and 仕出せ.
+constexpr float crowded_verb_cost = 0.4F;
+constexpr std::uint32_t crowded_kana = 3;
 float kana_cost(std::uint32_t kana) {
   return kana <= 3 ? 0.9F : 0.6F;
 }
@@ -207,7 +210,10 @@ class Reader {
       else if (candidate->others.size() < most_others)
         candidate->others.push_back({owned(word), place.begin, place.end});
     }
-    if (candidate) add(place, std::move(*candidate));
+    if (!candidate) return;
+    bool const crowded = place.end - place.begin <= crowded_kana && candidate->written.size() > 1;
+    if (place.inflects && crowded) place.cost += crowded_verb_cost;
+    add(place, std::move(*candidate));
   }
 
   /// Of a verb and a noun in one place the cheaper is read, but both go on as a verb does: 忘れ,
