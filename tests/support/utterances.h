@@ -28,6 +28,11 @@ inline std::string unseen_utterances_file() {
   return std::string(KAERU_SOURCE_DIR) + "/tests/data/utterances_unseen.tsv";
 }
 
+/// The same, written for a later revision of the cards.
+inline std::string held_out_utterances_file() {
+  return std::string(KAERU_SOURCE_DIR) + "/tests/data/utterances_held_out.tsv";
+}
+
 inline std::vector<Utterance> read_utterances(std::string const &file = utterances_file()) {
   std::ifstream in(file);
   std::vector<Utterance> all;
