@@ -40,7 +40,8 @@ struct Mending {
 struct Query {
   std::string text;      ///< what was read of the caller's words
   bool clipped = false;  ///< the rest was too long
-  /// The words as they were read, when they were typed in kana or romaji: 上司出せ for jousi dase.
+  /// The words as they were read, when they were typed in kana or romaji alone: 上司出せ for jousi
+  /// dase. What is read of the kana between kanji ranks, but makes no sentence.
   std::string reading;
   std::vector<Mending> mendings;
   std::vector<QueryTerm> terms;  ///< each once, by first occurrence; typed ones first

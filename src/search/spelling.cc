@@ -7,6 +7,7 @@
 
 #include "search/kana_reading.h"
 #include "search/slips.h"
+#include "text/chars.h"
 #include "text/frames.h"
 #include "text/romaji.h"
 
@@ -64,6 +65,11 @@ void add_kana_reading(Query &query, KanaReading const &kana, NormalizedText cons
     }
 }
 
+bool has_kanji(NormalizedText const &text) {
+  return std::ranges::any_of(text.chars,
+                             [](char32_t c) { return char_class(c) == CharClass::kanji; });
+}
+
 }  // namespace
 
 void list_terms(Query &query, std::vector<CountedToken> const &tokens, NormalizedText const &text,
@@ -110,7 +116,7 @@ std::vector<NamedSet> add_readings(Query &query, IndexReader const &reader,
     return book_holds(reader, family, term);
   };
   if (auto const kana = read_kana(typed, lexicon.readings, holds)) {
-    query.reading = to_utf8(kana->text.chars);
+    if (!has_kanji(typed)) query.reading = to_utf8(kana->text.chars);
     add_kana_reading(query, *kana, typed, lexicon.weights.reading, weigher);
     sets = lexicon.synonyms.find(kana->text);
   }

@@ -44,6 +44,12 @@ TEST(BookSpelling, ForeignWordsAreNotRead) {
     EXPECT_EQ(find(typed).reading, "") << typed;
 }
 
+/// Kana between kanji is read for ranking only: nobody wants to see 殺気の人 for さっきの人.
+TEST(BookSpelling, ShowsNoReadingBesideKanji) {
+  EXPECT_EQ(find("さっきの人の言い方が許せない").reading, "");
+  EXPECT_EQ(find("じょうしを呼べ").reading, "");
+}
+
 TEST(BookSpelling, OffersTheBooksWordWhenNoneWasFound) {
   auto const result = find("インターネト");
   EXPECT_EQ(result.match, MatchKind::loose);
