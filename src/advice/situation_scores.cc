@@ -27,9 +27,7 @@ std::vector<SituationScore> averaged(std::vector<SituationScore> const &a,
 
 std::vector<SituationScore> score_situations(SituationModel const &model, std::string const &words,
                                              std::string const &reading) {
-  auto const is_kanji = [](char32_t c) { return char_class(c) == CharClass::kanji; };
-  bool const kana_only = std::ranges::none_of(to_utf32(words), is_kanji);
-  if (reading.empty() || !kana_only) return model.score(words);
+  if (reading.empty() || has_kanji(to_utf32(words))) return model.score(words);
   return averaged(model.score(words), model.score(reading));
 }
 

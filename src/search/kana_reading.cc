@@ -58,8 +58,7 @@ class Reader {
 
   std::optional<KanaReading> read() {
     auto const size = static_cast<std::uint32_t>(text_.chars.size());
-    only_kana_ = std::ranges::none_of(text_.chars,
-                                      [](char32_t c) { return char_class(c) == CharClass::kanji; });
+    only_kana_ = !has_kanji(text_.chars);
     for (std::uint32_t at = 0; at < size;) {
       std::uint32_t end = at;
       while (end < size && same_run(at, end)) ++end;

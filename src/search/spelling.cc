@@ -65,11 +65,6 @@ void add_kana_reading(Query &query, KanaReading const &kana, NormalizedText cons
     }
 }
 
-bool has_kanji(NormalizedText const &text) {
-  return std::ranges::any_of(text.chars,
-                             [](char32_t c) { return char_class(c) == CharClass::kanji; });
-}
-
 }  // namespace
 
 void list_terms(Query &query, std::vector<CountedToken> const &tokens, NormalizedText const &text,
@@ -116,7 +111,7 @@ std::vector<NamedSet> add_readings(Query &query, IndexReader const &reader,
     return book_holds(reader, family, term);
   };
   if (auto const kana = read_kana(typed, lexicon.readings, holds)) {
-    if (!has_kanji(typed)) query.reading = to_utf8(kana->text.chars);
+    if (!has_kanji(typed.chars)) query.reading = to_utf8(kana->text.chars);
     add_kana_reading(query, *kana, typed, lexicon.weights.reading, weigher);
     sets = lexicon.synonyms.find(kana->text);
   }
