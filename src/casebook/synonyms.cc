@@ -27,10 +27,17 @@ void drop_repeated(std::vector<std::string> &members) {
                 [&](std::string const &member) { return !seen.insert(fold_case(member)).second; });
 }
 
-}  // namespace
+/// What to say of a line that makes no set.
+struct Complaint {
+  char const *code;
+  char const *message;  ///< {} is the line
+  char const *fix;
+};
 
-SynonymSets parse_synonyms(std::string_view text, std::string const &path,
-                           Diagnostics &diagnostics) {
+/// A set a line, of so many members at least. `named`: the first member is the set's name and no
+/// member.
+SynonymSets parse_sets(std::string_view text, std::string const &path, bool named,
+                       std::size_t fewest, Complaint const &complaint, Diagnostics &diagnostics) {
   SynonymSets sets;
   int number = 0;
   for (std::string_view const line : split_lines(text)) {
@@ -38,38 +45,31 @@ SynonymSets parse_synonyms(std::string_view text, std::string const &path,
     std::string_view const content = without_comment(line);
     if (content.empty()) continue;
     std::vector<std::string> members = split_any(content, {"|", "｜"});
+    if (named) members.erase(members.begin());
     drop_repeated(members);
-    if (members.size() >= 2) {
+    if (members.size() >= fewest)
       sets.push_back(std::move(members));
-      continue;
-    }
-    diagnostics.push_back({path, number, 0, Severity::warning, "SYN-SHORT",
-                           fmt::format("「{}」には同じ意味の相手がないので使いません。", content),
-                           "「A | B」のように、二つ以上の言葉を | で区切って書いてください。"});
+    else
+      diagnostics.push_back({path, number, 0, Severity::warning, complaint.code,
+                             fmt::format(fmt::runtime(complaint.message), content), complaint.fix});
   }
   return sets;
 }
 
+}  // namespace
+
+SynonymSets parse_synonyms(std::string_view text, std::string const &path,
+                           Diagnostics &diagnostics) {
+  constexpr Complaint alone{"SYN-SHORT", "「{}」には同じ意味の相手がないので使いません。",
+                            "「A | B」のように、二つ以上の言葉を | で区切って書いてください。"};
+  return parse_sets(text, path, false, 2, alone, diagnostics);
+}
+
 SynonymSets parse_concepts(std::string_view text, std::string const &path,
                            Diagnostics &diagnostics) {
-  SynonymSets concepts;
-  int number = 0;
-  for (std::string_view const line : split_lines(text)) {
-    ++number;
-    std::string_view const content = without_comment(line);
-    if (content.empty()) continue;
-    std::vector<std::string> words = split_any(content, {"|", "｜"});
-    words.erase(words.begin());
-    drop_repeated(words);
-    if (!words.empty()) {
-      concepts.push_back(std::move(words));
-      continue;
-    }
-    diagnostics.push_back({path, number, 0, Severity::warning, "CONCEPT-EMPTY",
-                           fmt::format("「{}」には言葉がないので使いません。", content),
-                           "「名前 | 言葉 | 言葉」のように、名前の後に言葉を並べてください。"});
-  }
-  return concepts;
+  constexpr Complaint empty{"CONCEPT-EMPTY", "「{}」には言葉がないので使いません。",
+                            "「名前 | 言葉 | 言葉」のように、名前の後に言葉を並べてください。"};
+  return parse_sets(text, path, true, 1, empty, diagnostics);
 }
 
 std::vector<std::string> parse_lines(std::string_view text) {
