@@ -47,14 +47,6 @@ struct Options {
 struct Shelf {
   CorpusSettings settings;
   std::vector<Guidance> cards;
-
-  [[nodiscard]] std::vector<Guidance> cards_for(std::string_view situation) const {
-    std::vector<Guidance> found;
-    for (auto const &card : cards)
-      if (card.approved() && std::ranges::find(card.situations, situation) != card.situations.end())
-        found.push_back(card);
-    return found;
-  }
 };
 
 Shelf open_shelf(std::filesystem::path const &corpus) {
@@ -168,7 +160,7 @@ void measure(Shelf const &shelf, Answered const &answered, Report &report) {
     AdviceRequest request;
     request.words = utterance.text;
     AdviceSource const source{vocabulary, answered.scores[i],
-                              [&](std::string_view name) { return shelf.cards_for(name); }};
+                              [&](std::string_view name) { return cards_for(shelf.cards, name); }};
     measure(utterance, advise(source, request, {}), vocabulary, report.measures);
     report.calibration.count(utterance, answered.scores[i], vocabulary);
   }

@@ -2,11 +2,11 @@
 // ending and path, linked and marked as invented, and nothing that looks like somebody's data.
 #include <gmock/gmock.h>
 
-#include <fstream>
 #include <map>
 #include <regex>
 #include <set>
 
+#include "support/near_duplicates.h"
 #include "support/shipped_corpus.h"
 
 namespace kaeru {
@@ -137,12 +137,8 @@ TEST(ShippedCaseStudies, HoldNothingThatLooksPersonal) {
 
 /// tests/data/near_duplicates.tsv names the pairs that repeat each other on purpose.
 TEST(ShippedCaseStudies, RepeatEachOtherOnPurpose) {
-  std::ifstream in(std::string(KAERU_SOURCE_DIR) + "/tests/data/near_duplicates.tsv");
-  std::string first, second, kind;
   Counts kinds;
-  std::getline(in, first);  // the header
-  while (std::getline(in, first, '\t') && std::getline(in, second, '\t') &&
-         std::getline(in, kind)) {
+  for (auto const &[first, second, kind] : repeated_pairs()) {
     EXPECT_TRUE(corpus().find(first)) << first;
     EXPECT_TRUE(corpus().find(second)) << second;
     ++kinds[kind];

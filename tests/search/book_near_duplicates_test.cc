@@ -2,10 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 
 #include "indexing/document.h"
 #include "support/book_index.h"
+#include "support/near_duplicates.h"
 
 namespace kaeru {
 namespace {
@@ -24,11 +24,7 @@ int rank_of(std::string const &id, std::string const &wanted) {
 }
 
 TEST(BookNearDuplicates, FindEachOther) {
-  std::ifstream in(std::string(KAERU_SOURCE_DIR) + "/tests/data/near_duplicates.tsv");
-  std::string first, second, kind;
-  std::getline(in, first);  // the header
-  while (std::getline(in, first, '\t') && std::getline(in, second, '\t') &&
-         std::getline(in, kind)) {
+  for (auto const &[first, second, kind] : repeated_pairs()) {
     int const worst = kind == "near" ? 1 : 3;
     for (auto const &[from, to] : {std::pair{first, second}, std::pair{second, first}}) {
       int const rank = rank_of(from, to);

@@ -9,7 +9,6 @@
 #include "indexing/book.h"
 
 namespace kaeru {
-namespace {
 
 std::vector<Guidance> cards_for(std::vector<Guidance> const &cards, std::string_view situation) {
   std::vector<Guidance> found;
@@ -18,6 +17,8 @@ std::vector<Guidance> cards_for(std::vector<Guidance> const &cards, std::string_
       found.push_back(card);
   return found;
 }
+
+namespace {
 
 Advice ask(CorpusSettings const &settings, std::vector<Guidance> const &cards,
            SituationModel const &model, std::string const &words, std::string const &role,

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casebook/corpus_settings.h"
@@ -10,6 +11,9 @@
 #include "support/advice_measures.h"
 
 namespace kaeru {
+
+/// The approved cards of a situation, in their order: what a book's reader gives.
+std::vector<Guidance> cards_for(std::vector<Guidance> const &cards, std::string_view situation);
 
 /// How well one card is found by words it has not learnt.
 struct CardReach {
