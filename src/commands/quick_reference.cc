@@ -45,9 +45,9 @@ std::string row(QuickReferenceRow const &one) {
 /// The centre's own numbers, as one line.
 std::string limits(Policy const &policy) {
   return escape_html(policy.expand(
-      "保留は{limits.holds_max}回、{limits.hold_max_s}秒まで。聞き直しのお願いは{limits.persist_"
-      "max}"
-      "回まで。堂々巡りが{limits.consult_after_min}分で保留して相談。同じ回答は"
+      "保留は{limits.holds_max}回、{limits.hold_max_s}秒まで。"
+      "聞き直しのお願いは{limits.persist_max}回まで。堂々巡りが{limits.consult_after_min}"
+      "分で保留して相談。同じ回答は"
       "{limits.same_answer_max}回まで。こちらから終えるのは、注意{hang_up.warnings_before}回の後、"
       "{hang_up.approver}の承認を得て予告してから。"));
 }

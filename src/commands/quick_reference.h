@@ -22,7 +22,7 @@ std::vector<QuickReferenceRow> quick_reference_rows(BookReader const &book,
                                                     std::string const &role);
 
 /// The sheet as one HTML page that prints on one side of A4: dangers first, then in the order of
-/// `rows`. `role` is the canonical name. Everything that comes from files is escaped; nothing is
+/// `rows`. `role` is as a reader calls it (its label). Everything that comes from files is escaped; nothing is
 /// loaded from elsewhere.
 std::string render_quick_reference(std::vector<QuickReferenceRow> rows, std::string const &role,
                                    Policy const &policy);

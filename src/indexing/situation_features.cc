@@ -33,7 +33,7 @@ constexpr float concept_pair_weight = 1;
 /// Concepts are paired with so many that follow.
 constexpr std::size_t farthest_pair = 4;
 
-constexpr std::size_t longest_synonym = 16;
+constexpr std::size_t longest_member = 16;
 
 std::uint64_t feature_key(char kind, std::string_view term) {
   return hash64(std::string(1, kind).append(term));
@@ -171,7 +171,7 @@ WordSetEntries word_set_entries(std::vector<std::vector<std::string>> const &set
   for (std::size_t set = 0; set < sets.size(); ++set) {
     for (auto const &member : sets[set]) {
       auto const kana = kana_text(normalize(member)).chars;
-      if (kana.size() < 2 || kana.size() > longest_synonym) continue;
+      if (kana.size() < 2 || kana.size() > longest_member) continue;
       result.entries.push_back({hash64(to_utf8(kana)), set});
       result.longest = std::max(result.longest, kana.size());
     }
