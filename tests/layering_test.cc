@@ -26,12 +26,14 @@ std::map<std::string, std::set<std::string>> const floors = {
     {"terminal", {"text", "base"}},
     {"casebook", {"text", "base"}},
     {"patterns", {"casebook", "text", "base"}},
+    {"call", {"casebook", "text", "base"}},
+    {"log", {"text", "base"}},
     {"indexing", {"casebook", "text", "base"}},
     {"search", {"indexing", "casebook", "text", "base"}},
     {"advice", {"search", "indexing", "casebook", "text", "base"}},
     {"commands",
-     {"advice", "patterns", "evaluation", "terminal", "search", "indexing", "casebook", "text",
-      "base"}},
+     {"advice", "patterns", "call", "log", "evaluation", "terminal", "search", "indexing",
+      "casebook", "text", "base"}},
     {"main", {"commands", "base"}},
 };
 
@@ -40,7 +42,8 @@ std::map<std::string, std::set<std::string>> const libraries = {
     {"unicode/", {"text"}},          {"xapian", {"indexing", "search", "commands/guard.cc"}},
     {"cmark.h", {"casebook"}},       {"yaml-cpp/", {"casebook"}},
     {"CLI/", {"commands/parse.cc"}}, {"xxhash.h", {"base/digest.cc"}},
-    {"linear.h", {"indexing"}},
+    {"linear.h", {"indexing"}},      {"sqlite3.h", {"log/database.cc"}},
+    {"sodium.h", {"call/customer_key.cc"}},
 };
 
 struct Source {

@@ -9,9 +9,9 @@
 
 #include "advice/advice.h"
 #include "advice/situation_scores.h"
-#include "search/book_reader.h"
 #include "commands/all_commands.h"
 #include "commands/answer.h"
+#include "commands/desk.h"
 #include "commands/filter_options.h"
 #include "commands/json_output.h"
 #include "commands/limits.h"
@@ -19,7 +19,6 @@
 #include "commands/query_file.h"
 #include "search/index_reader.h"
 #include "search/searcher.h"
-#include "text/clip.h"
 #include "text/sanitize.h"
 
 namespace kaeru {
@@ -28,12 +27,6 @@ namespace {
 constexpr int default_limit = 10;
 constexpr int default_depth = 100;  // of a TREC run
 constexpr int most_hits = 10000;
-constexpr std::size_t snippet_chars = 120;
-
-/// Cards are chosen by the beginning and the end of a long text: reading 16 kB for situations takes
-/// 10 to 40 ms.
-constexpr std::size_t max_advice_bytes = 16000;
-
 struct Options {
   std::vector<std::string> words;
   std::string index;
@@ -71,7 +64,7 @@ std::string joined(std::vector<std::string> const &words) {
 Result<AdviceRequest> to_request(Options const &options, Vocabulary const &vocabulary,
                                  SearchFilters const &filters) {
   AdviceRequest request;
-  request.words = clip_middle(joined(options.words), max_advice_bytes).text;
+  request.words = joined(options.words);
   request.situations = filters.situations;
   if (!options.role.empty()) {
     auto role = canonical(vocabulary, "roles", "役割", options.role);
@@ -86,33 +79,19 @@ Result<AdviceRequest> to_request(Options const &options, Vocabulary const &vocab
   return request;
 }
 
-/// Everything that one question needs, open.
-struct Desk {
-  IndexReader const &reader;
-  BookReader const &book;
-  Searcher searcher;
-};
-
 Result<Answer> answer_words(Options const &options, Desk const &desk, std::size_t limit) {
   auto const begin = std::chrono::steady_clock::now();
-  Deadline deadline = options.limits.deadline(desk.book);
-  auto filters = to_filters(options.filters, desk.book.vocabulary());
+  Deadline deadline = options.limits.deadline(desk.book());
+  auto filters = to_filters(options.filters, desk.book().vocabulary());
   if (!filters) return filters.error();
-  auto request = to_request(options, desk.book.vocabulary(), *filters);
+  auto request = to_request(options, desk.book().vocabulary(), *filters);
   if (!request) return request.error();
-  Answer answer;
-  answer.query = joined(options.words);
-  answer.request = std::move(*request);
-  answer.result = desk.searcher.search(answer.query, *filters, limit, snippet_chars,
-                                       {.exhaustive = false, .deadline = &deadline});
-  answer.request.reading = answer.result.reading;
-  answer.advice = advise(desk.book, answer.request, answer.result.hits);
-  answer.outcomes = count_outcomes(answer.advice, answer.result.neighbours);
+  Answer answer = desk.answer({std::move(*request), *filters, limit}, deadline);
   answer.explain = options.explain;
   if (options.explain) {
     answer.scores =
-        score_situations(desk.book.model(), answer.request.words, answer.request.reading);
-    answer.why = explain_answer(desk.reader, desk.searcher.ranked(answer.query, *filters, limit),
+        score_situations(desk.book().model(), answer.request.words, answer.request.reading);
+    answer.why = explain_answer(desk.reader(), desk.searcher().ranked(answer.query, *filters, limit),
                                 *filters, limit);
   }
   answer.took_ms =
@@ -125,7 +104,7 @@ int show(Answer const &answer, Options const &options, Desk const &desk, Environ
   if (options.json)
     print_json(to_json(answer), environment.out);
   else
-    environment.out << render_answer(answer, desk.book.vocabulary(),
+    environment.out << render_answer(answer, desk.book().vocabulary(),
                                      {environment.width_columns, environment.height_rows},
                                      Paint(environment.colour));
   bool const found =
@@ -133,7 +112,10 @@ int show(Answer const &answer, Options const &options, Desk const &desk, Environ
   return found ? exit_found : exit_nothing;
 }
 
-int rank_file(Options const &options, Searcher const &searcher, Environment &environment) {
+int rank_file(Options const &options, Environment &environment) {
+  auto const reader = IndexReader::open(find_index(options.index, environment));
+  if (!reader) return fail(environment, reader.error().message);
+  Searcher const searcher(*reader);
   auto const queries = read_queries(options.queries);
   if (!queries) return fail(environment, queries.error().message);
   bool found = false;
@@ -155,13 +137,10 @@ int search(Options const &options, Environment &environment) {
   bool const asks = !blank(joined(options.words)) || !options.filters.situations.empty();
   if (options.queries.empty() && !asks)
     return fail(environment, "検索する言葉がありません。例: kaeru search 上司だせ");
-  auto const reader = IndexReader::open(find_index(options.index, environment));
-  if (!reader) return fail(environment, reader.error().message);
-  Searcher searcher(*reader);
-  if (!options.queries.empty()) return rank_file(options, searcher, environment);
-  auto const book = BookReader::open(*reader);
-  if (!book) return fail(environment, book.error().message);
-  Desk const desk{*reader, *book, std::move(searcher)};
+  if (!options.queries.empty()) return rank_file(options, environment);
+  auto const opened = Desk::open(find_index(options.index, environment));
+  if (!opened) return fail(environment, opened.error().message);
+  Desk const &desk = **opened;
   int const fallback = options.json ? default_limit : hits_on_screen(environment.height_rows);
   auto const answer = answer_words(options, desk, limit_of(options, fallback));
   if (!answer) return fail(environment, answer.error().message);

@@ -1,0 +1,43 @@
+// From words to the answer that screens, JSON, sessions and streams show.
+#include "commands/desk.h"
+
+#include <utility>
+
+#include "text/clip.h"
+
+namespace kaeru {
+namespace {
+
+constexpr std::size_t snippet_chars = 120;
+
+/// Cards are chosen by the beginning and the end of a long text: reading 16 kB for situations takes
+/// 10 to 40 ms.
+constexpr std::size_t max_advice_bytes = 16000;
+
+}  // namespace
+
+Desk::Desk(IndexReader reader, BookReader book)
+    : reader_(std::move(reader)), book_(std::move(book)), searcher_(reader_) {}
+
+Result<std::unique_ptr<Desk const>> Desk::open(std::filesystem::path const &index) {
+  auto reader = IndexReader::open(index);
+  if (!reader) return reader.error();
+  auto book = BookReader::open(*reader);
+  if (!book) return book.error();
+  return std::unique_ptr<Desk const>(new Desk(std::move(*reader), std::move(*book)));
+}
+
+Answer Desk::answer(Question question, Deadline &deadline) const {
+  Answer answer;
+  answer.query = std::move(question.request.words);
+  answer.request = std::move(question.request);
+  answer.request.words = clip_middle(answer.query, max_advice_bytes).text;
+  answer.result = searcher_.search(answer.query, question.filters, question.limit, snippet_chars,
+                                   {.exhaustive = false, .deadline = &deadline});
+  answer.request.reading = answer.result.reading;
+  answer.advice = advise(book_, answer.request, answer.result.hits);
+  answer.outcomes = count_outcomes(answer.advice, answer.result.neighbours);
+  return answer;
+}
+
+}  // namespace kaeru
