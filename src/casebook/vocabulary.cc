@@ -91,12 +91,14 @@ class TermReader {
       term.kind = kind(detail);
     } else if (detail.key == "danger") {
       term.danger = detail.value.scalar == "true";
+    } else if (detail.key == "hand_over") {
+      term.hand_over = detail.value.scalar == "true";
     } else if (detail.key == "maps") {
       for (YamlEntry const &map : detail.value.entries) term.maps[map.key] = to_flow(map.value);
     } else {
       warn(detail.line, "VOC-UNKNOWN-KEY",
            fmt::format("「{}」の「{}」は知らない項目なので使いません。", term.name, detail.key),
-           "label、aliases、kind、danger、maps のどれかに直してください。");
+           "label、aliases、kind、danger、hand_over、maps のどれかに直してください。");
     }
   }
 

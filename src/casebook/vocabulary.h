@@ -19,6 +19,7 @@ struct VocabularyTerm {
   std::vector<std::string> aliases;
   SituationKind kind = SituationKind::none;  ///< of situations only
   bool danger = false;                       ///< alert first
+  bool hand_over = false;                    ///< a supervisor takes such a call over at once
   std::map<std::string, std::string> maps;   ///< other schemes, e.g. mhlw → 暴言
 };
 

@@ -1,4 +1,5 @@
-// The vocabulary as lines of tab-separated fields: L list, T term, A alias, M map, W folded word.
+// The vocabulary as lines of tab-separated fields: L list, T term, A alias, M map, H handed over at
+// once, W folded word.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -62,6 +63,7 @@ std::string Vocabulary::serialise() const {
     for (auto const &term : list.terms) {
       out += fmt::format("T\t{}\t{}\t{}\t{}\n", flat(term.name), flat(term.label),
                          static_cast<unsigned>(term.kind), term.danger ? 1 : 0);
+      if (term.hand_over) out += "H\n";
       for (auto const &alias : term.aliases) out += fmt::format("A\t{}\n", flat(alias));
       for (auto const &[scheme, value] : term.maps)
         out += fmt::format("M\t{}\t{}\n", flat(scheme), flat(value));
@@ -83,6 +85,7 @@ Vocabulary Vocabulary::restore(std::string_view serialised) {
     if (!list || kind == "L") continue;
     auto &terms = list->terms;
     if (kind == "T") restore_term(line, terms);
+    if (kind == "H" && !terms.empty()) terms.back().hand_over = true;
     if (kind == "A" && !terms.empty()) terms.back().aliases.emplace_back(line.fields[1]);
     if (kind == "M" && !terms.empty()) terms.back().maps.emplace(line.fields[1], line.fields[2]);
     auto const index = number<std::size_t>(line.fields[2]);
