@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/descriptor.h"
+
 namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
@@ -19,20 +21,6 @@ constexpr int max_folder_depth = 64;
 Error system_error(fs::path const &path, char const *what) {
   return Error{fmt::format("{} を{}({})。", path.string(), what, std::strerror(errno))};
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(Descriptor const &) = delete;
-  Descriptor &operator=(Descriptor const &) = delete;
-  [[nodiscard]] int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 bool ends_with_ignoring_case(std::string_view name, std::string_view suffix) {
   auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
@@ -123,6 +111,11 @@ Result<std::string> read_file(fs::path const &path, std::uint64_t max_bytes) {
   struct stat info {};
   if (::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode))
     return Error{fmt::format("{} は普通のファイルではありません。", path.string())};
+  auto const too_large = [&] {
+    return Error{fmt::format("{} は大きすぎます(上限 {} バイト)。分けてください。", path.string(),
+                             max_bytes)};
+  };
+  if (static_cast<std::uint64_t>(info.st_size) > max_bytes) return too_large();
   std::string content;
   for (;;) {
     std::size_t const have = content.size();
@@ -133,9 +126,7 @@ Result<std::string> read_file(fs::path const &path, std::uint64_t max_bytes) {
     ssize_t const got = ::read(file.get(), content.data() + have, content.size() - have);
     if (got < 0 && errno != EINTR) return system_error(path, "読めません");
     content.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    if (content.size() > max_bytes)
-      return Error{fmt::format("{} は大きすぎます(上限 {} バイト)。分けてください。", path.string(),
-                               max_bytes)};
+    if (content.size() > max_bytes) return too_large();
     if (got == 0) return content;
   }
 }
