@@ -68,6 +68,7 @@ kaeru::Environment make_environment() {
   return {.in = std::cin,
           .out = std::cout,
           .err = std::cerr,
+          .in_is_terminal = isatty(STDIN_FILENO) == 1,
           .out_is_terminal = isatty(STDOUT_FILENO) == 1,
           .err_is_terminal = isatty(STDERR_FILENO) == 1,
           .colour = wants_colour(),

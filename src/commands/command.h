@@ -20,12 +20,14 @@ struct Environment {
   std::istream &in;
   std::ostream &out;  ///< results
   std::ostream &err;  ///< diagnostics, progress
+  bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   bool colour = false;    ///< of `out`; NO_COLOR and TERM=dumb already considered
   int width_columns = 80;
   int height_rows = 24;
   Date today;             ///< --today, KAERU_TODAY, else the machine's day
+  int days_ahead = 0;     ///< of `today` before the machine's day, when one was given
   std::function<std::optional<std::string>(char const *)> variable;  ///< getenv
 };
 

@@ -3,16 +3,24 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "text/normalize.h"
 
 namespace kaeru {
 namespace {
+
+std::chrono::sys_days to_days(Date date) {
+  using namespace std::chrono;
+  return year{date.year} / date.month / date.day;
+}
 
 Status set_today(Environment &environment, std::string const &text, char const *source) {
   auto const date = parse_date(fold_case(text));
   if (!date)
     return Error{fmt::format("{} の「{}」は日付ではありません。2026-10-31 のように書いてください。",
                              source, text)};
+  environment.days_ahead = static_cast<int>((to_days(*date) - to_days(environment.today)).count());
   environment.today = *date;
   return Done{};
 }

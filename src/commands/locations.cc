@@ -14,13 +14,18 @@ std::string variable(Environment const &environment, char const *name) {
   return environment.variable(name).value_or("");
 }
 
-/// $XDG_DATA_HOME/kaeru, by default ~/.local/share/kaeru; empty when there is no home.
-fs::path user_data(Environment const &environment) {
-  if (auto const data = variable(environment, "XDG_DATA_HOME"); !data.empty())
-    return fs::path(data) / "kaeru";
+/// kaeru's folder in the one that a variable of XDG names, by default `below_home`; empty when there
+/// is no home.
+fs::path user_folder(Environment const &environment, char const *name, char const *below_home) {
+  if (auto const folder = variable(environment, name); !folder.empty())
+    return fs::path(folder) / "kaeru";
   if (auto const home = variable(environment, "HOME"); !home.empty())
-    return fs::path(home) / ".local/share/kaeru";
+    return fs::path(home) / below_home / "kaeru";
   return {};
+}
+
+fs::path user_data(Environment const &environment) {
+  return user_folder(environment, "XDG_DATA_HOME", ".local/share");
 }
 
 /// share/kaeru of the tree that this program is in, else the configured one; empty when neither is.
@@ -62,6 +67,10 @@ fs::path find_index(std::string const &option, Environment const &environment) {
 
 fs::path find_corpus(std::string const &option, Environment const &environment) {
   return find("corpus", "KAERU_CORPUS", option, environment);
+}
+
+fs::path state_folder(Environment const &environment) {
+  return user_folder(environment, "XDG_STATE_HOME", ".local/state");
 }
 
 }  // namespace kaeru

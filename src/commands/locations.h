@@ -20,4 +20,8 @@ std::filesystem::path find_index(std::string const &option, Environment const &e
 /// The same for KAERU_CORPUS and ./corpus.
 std::filesystem::path find_corpus(std::string const &option, Environment const &environment);
 
+/// What a user's own sessions and log are kept in: $XDG_STATE_HOME/kaeru, by default
+/// ~/.local/state/kaeru; empty when there is no home.
+std::filesystem::path state_folder(Environment const &environment);
+
 }  // namespace kaeru

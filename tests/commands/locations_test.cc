@@ -67,6 +67,14 @@ TEST_F(Locations, CorpusHasItsOwnVariable) {
   EXPECT_EQ(find_corpus("", environment), "/c");
 }
 
+TEST_F(Locations, StateIsTheUsersOwn) {
+  EXPECT_EQ(state_folder(environment), "");
+  variables["HOME"] = "/home/op";
+  EXPECT_EQ(state_folder(environment), "/home/op/.local/state/kaeru");
+  variables["XDG_STATE_HOME"] = "/var/op";
+  EXPECT_EQ(state_folder(environment), "/var/op/kaeru");
+}
+
 TEST_F(Locations, ABuildFindsTheProjectsCorpus) {
   EXPECT_TRUE(fs::exists(installed_corpus() / "vocabulary.yaml"));
   EXPECT_EQ(find_corpus("", environment), installed_corpus());
