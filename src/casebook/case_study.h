@@ -63,6 +63,8 @@ struct CaseStudy {
   std::vector<std::string> early_signs;
   std::optional<int> minutes, holds, persists, calls, days;
   std::string recording_notice;
+  std::string
+      customer_hash;  ///< 顧客照合符号: keyed hash of the customer's number (call/customer_key.h)
   std::string escalated_to, escalation_reason, escalation_approver;
   std::optional<int> escalated_at_min;
   std::vector<std::string> kaeru;  ///< 人, 時間, 場所

@@ -46,6 +46,7 @@ void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>
   v("early_signs", x.early_signs), v("minutes", x.minutes), v("holds", x.holds);
   v("persists", x.persists), v("calls", x.calls), v("days", x.days);
   v("recording_notice", x.recording_notice), v("escalated_to", x.escalated_to);
+  v("customer_hash", x.customer_hash);
   v("escalation_reason", x.escalation_reason), v("escalation_approver", x.escalation_approver);
   v("escalated_at_min", x.escalated_at_min), v("kaeru", x.kaeru), v("outcome", x.outcome);
   v("persuasion", x.persuasion), v("after_effect", x.after_effect);

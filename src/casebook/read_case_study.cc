@@ -107,6 +107,7 @@ class CaseStudyReader {
     study_.calls = fields_.number("架電回数");
     study_.days = fields_.number("期間日数");
     study_.recording_notice = fields_.text("録音告知");
+    study_.customer_hash = fields_.text("顧客照合符号");
     study_.kaeru = fields_.terms("カエル", "kaeru");
     YamlNode const *const escalation = fields_.node("エスカレーション");
     if (escalation == nullptr) return;

@@ -27,6 +27,8 @@ void add_filters(Xapian::Document &document, CaseStudy const &case_study) {
     document.add_boolean_term(xapian_term(filter::situation, situation));
   if (!case_study.outcome.empty())
     document.add_boolean_term(xapian_term(filter::outcome, case_study.outcome));
+  if (!case_study.customer_hash.empty())
+    document.add_boolean_term(xapian_term(filter::customer, case_study.customer_hash));
   if (!case_study.state.empty())
     document.add_boolean_term(xapian_term(filter::state, case_study.state));
 }

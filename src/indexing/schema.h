@@ -11,7 +11,7 @@
 namespace kaeru {
 
 /// Raised with every change to what is stored; an index of another version is rebuilt.
-inline constexpr int schema_version = 5;
+inline constexpr int schema_version = 6;
 
 /// Where a term is counted. A lane has its own length and average, so that many n-grams do not
 /// make a text "long" for its words.
@@ -80,6 +80,7 @@ inline constexpr std::string_view path = "J";  ///< unique
 inline constexpr std::string_view situation = "XS";
 inline constexpr std::string_view outcome = "XO";
 inline constexpr std::string_view state = "XT";
+inline constexpr std::string_view customer = "XC";  ///< keyed hash of a customer's number
 }  // namespace filter
 
 /// Value slots.
