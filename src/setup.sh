@@ -11,4 +11,4 @@ step "プログラムを作ります(はじめは数分)" cmake --build --preset
 step "事例と指針を読んで索引を作ります" build/release/kaeru index --corpus corpus --index index
 echo
 echo "$ build/release/kaeru search 上司だせ"
-build/release/kaeru search --index index 上司だせ
+KAERU_LOG=off build/release/kaeru search --index index 上司だせ

@@ -12,6 +12,7 @@ extern Command const show_command;
 extern Command const memo_command;
 extern Command const quickref_command;
 extern Command const eval_command;
+extern Command const log_command;
 extern Command const status_command;
 extern Command const help_command;
 extern Command const version_command;

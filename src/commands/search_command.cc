@@ -17,6 +17,7 @@
 #include "commands/limits.h"
 #include "commands/locations.h"
 #include "commands/query_file.h"
+#include "commands/search_logging.h"
 #include "search/index_reader.h"
 #include "search/searcher.h"
 #include "text/sanitize.h"
@@ -34,6 +35,7 @@ struct Options {
   std::string stage;
   FilterOptions filters;
   LimitOptions limits;
+  LogOptions log;
   std::optional<int> limit;
   std::string queries;
   bool trec = false;
@@ -144,7 +146,13 @@ int search(Options const &options, Environment &environment) {
   int const fallback = options.json ? default_limit : hits_on_screen(environment.height_rows);
   auto const answer = answer_words(options, desk, limit_of(options, fallback));
   if (!answer) return fail(environment, answer.error().message);
-  return show(*answer, options, desk, environment);
+  int const status = show(*answer, options, desk, environment);
+  log_answer(*answer,
+             {.command = "search",
+              .role = answer->request.role,
+              .generation = desk.reader().generation().path.filename().string()},
+             options.log, desk.book().policy(), environment);
+  return status;
 }
 
 Prepared prepare() {
@@ -167,6 +175,7 @@ Prepared prepare() {
       .positionals = {{"言葉", "相手の言葉や、通話の様子", &o->words, false, true}},
       .run = [o](Environment &environment) { return search(*o, environment); }};
   for (auto &option : o->filters.options()) prepared.options.push_back(std::move(option));
+  for (auto &option : o->log.options()) prepared.options.push_back(std::move(option));
   return prepared;
 }
 

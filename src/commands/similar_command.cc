@@ -16,6 +16,7 @@
 #include "commands/limits.h"
 #include "commands/locations.h"
 #include "commands/query_file.h"
+#include "commands/search_logging.h"
 #include "commands/similar_subject.h"
 #include "indexing/document.h"
 #include "search/book_reader.h"
@@ -36,6 +37,7 @@ struct Options {
   std::string index;
   FilterOptions filters;
   LimitOptions limits;
+  LogOptions log;
   std::optional<int> limit;
   std::string queries;
   bool trec = false;
@@ -114,6 +116,11 @@ int show_similar(Options const &options, Subject const &subject, BookReader cons
   else
     environment.out << render_similar(answer, {environment.width_columns, environment.height_rows},
                                       Paint(environment.colour));
+  log_answer(answer,
+             {.command = "similar",
+              .role = "",
+              .generation = reader.generation().path.filename().string()},
+             options.log, book.policy(), environment);
   return answer.result.hits.empty() ? exit_nothing : exit_found;
 }
 
@@ -147,6 +154,7 @@ Prepared prepare() {
                        false}},
       .run = [o](Environment &environment) { return similar(*o, environment); }};
   for (auto &option : o->filters.options()) prepared.options.push_back(std::move(option));
+  for (auto &option : o->log.options()) prepared.options.push_back(std::move(option));
   return prepared;
 }
 

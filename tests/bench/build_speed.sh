@@ -15,7 +15,7 @@ cd "$(dirname "$0")/../.." || exit 2
 count=${1:-10000}
 build=${KAERU_BUILD_DIR:-build/release}
 repeats=3
-export LC_ALL=C.UTF-8 XAPIAN_CJK_NGRAM=1
+export LC_ALL=C.UTF-8 XAPIAN_CJK_NGRAM=1 KAERU_LOG=off
 case $count in '' | *[!0-9]*) echo "usage: sh tests/bench/build_speed.sh [N]" >&2; exit 2 ;; esac
 
 say() { echo "build_speed: $*" >&2; }

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "casebook/policy.h"
+#include "commands/command.h"
+#include "log/search_log.h"
+
+namespace kaeru {
+
+/// Whether and where a command remembers what was asked.
+struct LogOptions {
+  bool no_log = false;
+  std::string log;
+
+  /// --no-log and --log.
+  std::vector<Option> options();
+  Option place_option();
+};
+
+/// The first that says something: --no-log, --log, KAERU_LOG (a path, or off), the policy's
+/// `search.log` and `search.log_path` (only absolute: it holds for everybody, wherever they stand),
+/// then $XDG_STATE_HOME/kaeru/log.sqlite or ~/.local/state/kaeru/log.sqlite. nullopt: nothing is
+/// remembered. `policy` may be null.
+std::optional<SearchLog::Place> log_place(LogOptions const &options, Policy const *policy,
+                                          Environment const &environment);
+
+/// Whether options or environment decide, so that no policy need be read.
+bool decided_without_policy(LogOptions const &options, Environment const &environment);
+
+}  // namespace kaeru
