@@ -11,6 +11,7 @@ extern Command const similar_command;
 extern Command const show_command;
 extern Command const memo_command;
 extern Command const quickref_command;
+extern Command const follow_command;
 extern Command const eval_command;
 extern Command const log_command;
 extern Command const status_command;

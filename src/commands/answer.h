@@ -27,6 +27,10 @@ struct Answer {
 
 /// The contract of DESIGN §5, version 1.
 nlohmann::ordered_json to_json(Answer const &answer);
+/// Its parts, as they stand in it.
+nlohmann::ordered_json to_json(AdviceCard const &card);
+nlohmann::ordered_json to_json(Alert const &alert);
+nlohmann::ordered_json to_json(Hit const &hit);
 
 struct ScreenSize {
   int columns = 80;

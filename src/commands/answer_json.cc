@@ -16,7 +16,9 @@ Json step_json(GuidanceStep const &step) {
           {"speech_role", step.speech_role}};
 }
 
-Json card_json(AdviceCard const &card) {
+}  // namespace
+
+Json to_json(AdviceCard const &card) {
   Guidance const &guidance = card.guidance;
   Json steps = Json::array();
   for (auto const &step : guidance.steps) steps.push_back(step_json(step));
@@ -43,7 +45,7 @@ Json card_json(AdviceCard const &card) {
           {"path", guidance.path}};
 }
 
-Json hit_json(Hit const &hit) {
+Json to_json(Hit const &hit) {
   CaseStudy const &one = hit.case_study;
   Json marks = Json::array();
   for (auto const &[begin, end] : hit.snippet.marks) marks.push_back({begin, end});
@@ -64,9 +66,11 @@ Json hit_json(Hit const &hit) {
           {"path", one.path}};
 }
 
-Json alert_json(Alert const &alert) {
+Json to_json(Alert const &alert) {
   return {{"situation", alert.situation}, {"text", alert.text}, {"guidance", alert.guidance_id}};
 }
+
+namespace {
 
 Json considered_json(Considered const &one) {
   return {{"situation", one.situation}, {"probability", one.probability},
@@ -74,6 +78,8 @@ Json considered_json(Considered const &one) {
           {"card", one.card_id},        {"evidence", one.evidence},
           {"nearest", one.nearest}};
 }
+
+constexpr auto as_json = [](auto const &item) { return to_json(item); };
 
 template <typename Items, typename Convert>
 Json list(Items const &items, Convert convert) {
@@ -95,10 +101,10 @@ Json to_json(Answer const &answer) {
                {"reading", answer.result.reading},
                {"suggestion", answer.result.suggestion},
                {"took_ms", answer.took_ms},
-               {"advice", list(answer.advice.cards, card_json)},
-               {"alerts", list(answer.advice.alerts, alert_json)},
+               {"advice", list(answer.advice.cards, as_json)},
+               {"alerts", list(answer.advice.alerts, as_json)},
                {"outcomes", {{"n", answer.outcomes.n}, {"counts", counts}}},
-               {"hits", list(answer.result.hits, hit_json)}};
+               {"hits", list(answer.result.hits, as_json)}};
   if (answer.why) add_explanation(json, *answer.why);
   if (!answer.explain) return json;
   json["considered"] = list(answer.advice.considered, considered_json);

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "commands/desk.h"
+
+namespace kaeru {
+
+/// A desk that moves to a newly published index within `look_every_ms`, for commands that live
+/// long. A new index that cannot be opened leaves the old one answering.
+class FreshDesk {
+ public:
+  static constexpr std::int64_t look_every_ms = 10'000;
+
+  static Result<FreshDesk> open(std::filesystem::path index, std::int64_t now_ms);
+
+  /// Looks for a new generation when it is time; `now_ms` on a clock that never runs back. True
+  /// when the desk is another one. The Error, once for each broken generation: why it stays the old
+  /// one.
+  Result<bool> refresh(std::int64_t now_ms);
+  /// The same at once.
+  Result<bool> look();
+
+  [[nodiscard]] Desk const &desk() const { return *desk_; }
+  /// Whether what is published now cannot be opened.
+  [[nodiscard]] bool troubled() const { return !told_.empty(); }
+
+ private:
+  FreshDesk(std::filesystem::path index, std::unique_ptr<Desk const> desk, std::int64_t now_ms)
+      : index_(std::move(index)), desk_(std::move(desk)), looked_ms_(now_ms) {}
+
+  std::filesystem::path index_;
+  std::unique_ptr<Desk const> desk_;
+  std::int64_t looked_ms_;
+  std::string told_;  ///< the trouble that was told last
+};
+
+}  // namespace kaeru
