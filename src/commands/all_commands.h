@@ -9,6 +9,7 @@ extern Command const index_command;
 extern Command const search_command;
 extern Command const similar_command;
 extern Command const show_command;
+extern Command const call_command;
 extern Command const memo_command;
 extern Command const quickref_command;
 extern Command const follow_command;
