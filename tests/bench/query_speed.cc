@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
+#include "generated_index.h"
 #include "index_sizes.h"
 #include "indexing/document.h"
-#include "indexing/index_corpus.h"
 #include "query_sample.h"
 #include "search/searcher.h"
 #include "support/hostile_texts.h"
@@ -197,33 +197,9 @@ void print_sizes(IndexReader const &reader, fs::path const &index, std::uint64_t
              whole / text);
 }
 
-/// Where this program and its neighbours were built.
-fs::path own_folder() {
-  return fs::read_symlink("/proc/self/exe").parent_path();
-}
-
-std::string generated(Options const &options, std::uint64_t count, fs::path const &folder) {
-  fs::path const cases = folder / "cases";
-  if (fs::exists(cases)) return cases;
-  fs::path const generator = own_folder() / "kaeru_generate";
-  auto const command = fmt::format("'{}' --count {} --seed {} --out '{}' >/dev/null",
-                                   generator.string(), count, options.seed, cases.string());
-  if (std::system(command.c_str()) != 0) throw std::runtime_error("failed: " + command);
-  return cases;
-}
-
 std::size_t run_on(Options const &options, std::string const &corpus, fs::path const &folder) {
   fs::path const index = folder / "index";
-  if (auto const ready = IndexReader::open(index); !ready) {
-    auto const report = index_corpus({.corpus = corpus,
-                                      .index = index,
-                                      .installed = KAERU_SOURCE_DIR "/corpus",
-                                      .readings = own_folder() / "share/kaeru/readings.txt",
-                                      .threads = 2,
-                                      .full = false,
-                                      .progress = {}});
-    if (!report) throw std::runtime_error(report.error().message);
-  }
+  ensure_index(corpus, index);
   auto const reader = IndexReader::open(index);
   if (!reader) throw std::runtime_error(reader.error().message);
   fmt::print("\n## {:.0f} case studies, CPU ms a query\n", reader->documents());
@@ -264,37 +240,12 @@ Options parse(int argc, char **argv) {
   return options;
 }
 
-/// The folder for what is built; removed at the end unless the user named it.
-class WorkFolder {
- public:
-  explicit WorkFolder(fs::path const &named) : path_(named), kept_(!named.empty()) {
-    if (kept_) return;
-    std::string name = (fs::temp_directory_path() / "kaeru-query-speed-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make " + name);
-    path_ = name;
-  }
-  WorkFolder(WorkFolder const &) = delete;
-  WorkFolder &operator=(WorkFolder const &) = delete;
-  ~WorkFolder() {
-    std::error_code failure;
-    if (!kept_) fs::remove_all(path_, failure);
-  }
-  fs::path make(std::string const &name) const {
-    fs::create_directories(path_ / name);
-    return path_ / name;
-  }
-
- private:
-  fs::path path_;
-  bool kept_;
-};
-
 std::size_t run(Options const &options) {
-  WorkFolder const work(options.work);
+  WorkFolder const work(options.work, "kaeru-query-speed");
   std::size_t differing = 0;
   for (auto const count : options.counts) {
     auto const folder = work.make(std::to_string(count));
-    differing += run_on(options, generated(options, count, folder), folder);
+    differing += run_on(options, generated(count, options.seed, folder), folder);
   }
   if (!options.corpus.empty()) differing += run_on(options, options.corpus, work.make("corpus"));
   return differing;
