@@ -5,12 +5,12 @@
 #include <array>
 #include <chrono>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "commands/all_commands.h"
 #include "commands/clock.h"
-#include "commands/filter_options.h"
 #include "commands/follow_json.h"
 #include "commands/follow_source.h"
 #include "commands/follow_state.h"
@@ -21,6 +21,7 @@
 #include "commands/locations.h"
 #include "commands/log_place.h"
 #include "commands/log_queue.h"
+#include "commands/role_options.h"
 #include "commands/search_logging.h"
 #include "text/sanitize.h"
 
@@ -34,8 +35,7 @@ constexpr int longest_idle_s = 86'400;
 
 struct Options {
   std::string index;
-  std::string role;
-  std::string stage;
+  RoleOptions role;
   LimitOptions limits;
   int once_per_s = 1;
   int idle_reset_s = 0;
@@ -57,22 +57,6 @@ void complain(Environment &environment, std::string const &message) {
 int fail(Environment &environment, std::string const &message) {
   complain(environment, message);
   return exit_error;
-}
-
-/// What every line is asked with, but for its words.
-Result<AdviceRequest> to_request(Options const &options, Vocabulary const &vocabulary) {
-  AdviceRequest request;
-  if (!options.role.empty()) {
-    auto role = canonical(vocabulary, "roles", "役割", options.role);
-    if (!role) return role.error();
-    request.role = std::move(*role);
-  }
-  if (!options.stage.empty()) {
-    auto stage = canonical(vocabulary, "stages", "段階", options.stage);
-    if (!stage) return stage.error();
-    request.stage = std::move(*stage);
-  }
-  return request;
 }
 
 FollowOptions follow_options(Options const &options) {
@@ -241,7 +225,7 @@ int follow(Options const &options, Environment &environment) {
   auto const source = source_of(environment);
   auto desk = FreshDesk::open(find_index(options.index, environment), steady_ms());
   if (!desk) return fail(environment, desk.error().message);
-  auto request = to_request(options, desk->desk().book().vocabulary());
+  auto request = to_request(options.role, desk->desk().book().vocabulary());
   if (!request) return fail(environment, request.error().message);
   return Follower(options, std::move(*request), std::move(*desk), environment).run(source);
 }
@@ -249,25 +233,19 @@ int follow(Options const &options, Environment &environment) {
 Prepared prepare() {
   auto const o = std::make_shared<Options>();
   Prepared prepared{
-      .options =
-          {{"--role", "役割", "誰のためのカードか(OP SV 管理者)", &o->role, {"OP", "SV", "管理者"}},
-           {"--stage",
-            "段階",
-            "通話の段階(冒頭 聴取 膠着 交代 折返し 終話 事後)",
-            &o->stage,
-            {"冒頭", "聴取", "膠着", "交代", "折返し", "終話", "事後"}},
-           {"--once-per", "秒", "同じ状況を知らせるのは、この秒数に1回まで(決めなければ 1)",
-            &o->once_per_s},
-           {"--idle-reset", "秒",
-            "この秒数だれも話さなければ、次の通話とみなす(決めなければ、みなさない)",
-            &o->idle_reset_s},
-           {"-n,--limit", "N", "変化ごとに出す事例の数(決めなければ 0)", &o->hits},
-           {"--echo", "", "聞き取った言葉も出す", &o->echo},
-           {"--json", "", "何もしない(出力はいつも JSON)", &o->json},
-           o->limits.option(),
-           {"--index", "DIR", "索引のフォルダー", &o->index}},
+      .options = {{"--once-per", "秒", "同じ状況を知らせるのは、この秒数に1回まで(決めなければ 1)",
+                   &o->once_per_s},
+                  {"--idle-reset", "秒",
+                   "この秒数だれも話さなければ、次の通話とみなす(決めなければ、みなさない)",
+                   &o->idle_reset_s},
+                  {"-n,--limit", "N", "変化ごとに出す事例の数(決めなければ 0)", &o->hits},
+                  {"--echo", "", "聞き取った言葉も出す", &o->echo},
+                  {"--json", "", "何もしない(出力はいつも JSON)", &o->json},
+                  o->limits.option(),
+                  {"--index", "DIR", "索引のフォルダー", &o->index}},
       .positionals = {},
       .run = [o](Environment &environment) { return follow(*o, environment); }};
+  std::ranges::move(o->role.options(), std::inserter(prepared.options, prepared.options.begin()));
   for (auto &option : o->log.options()) prepared.options.push_back(std::move(option));
   return prepared;
 }

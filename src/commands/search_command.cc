@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -17,6 +18,7 @@
 #include "commands/limits.h"
 #include "commands/locations.h"
 #include "commands/query_file.h"
+#include "commands/role_options.h"
 #include "commands/search_logging.h"
 #include "search/index_reader.h"
 #include "search/searcher.h"
@@ -31,8 +33,7 @@ constexpr int most_hits = 10000;
 struct Options {
   std::vector<std::string> words;
   std::string index;
-  std::string role;
-  std::string stage;
+  RoleOptions role;
   FilterOptions filters;
   LimitOptions limits;
   LogOptions log;
@@ -63,38 +64,22 @@ std::string joined(std::vector<std::string> const &words) {
   return text;
 }
 
-Result<AdviceRequest> to_request(Options const &options, Vocabulary const &vocabulary,
-                                 SearchFilters const &filters) {
-  AdviceRequest request;
-  request.words = joined(options.words);
-  request.situations = filters.situations;
-  if (!options.role.empty()) {
-    auto role = canonical(vocabulary, "roles", "役割", options.role);
-    if (!role) return role.error();
-    request.role = std::move(*role);
-  }
-  if (!options.stage.empty()) {
-    auto stage = canonical(vocabulary, "stages", "段階", options.stage);
-    if (!stage) return stage.error();
-    request.stage = std::move(*stage);
-  }
-  return request;
-}
-
 Result<Answer> answer_words(Options const &options, Desk const &desk, std::size_t limit) {
   auto const begin = std::chrono::steady_clock::now();
   Deadline deadline = options.limits.deadline(desk.book());
   auto filters = to_filters(options.filters, desk.book().vocabulary());
   if (!filters) return filters.error();
-  auto request = to_request(options, desk.book().vocabulary(), *filters);
+  auto request = to_request(options.role, desk.book().vocabulary());
   if (!request) return request.error();
+  request->words = joined(options.words);
+  request->situations = filters->situations;
   Answer answer = desk.answer({std::move(*request), *filters, limit}, deadline);
   answer.explain = options.explain;
   if (options.explain) {
     answer.scores =
         score_situations(desk.book().model(), answer.request.words, answer.request.reading);
-    answer.why = explain_answer(desk.reader(), desk.searcher().ranked(answer.query, *filters, limit),
-                                *filters, limit);
+    answer.why = explain_answer(
+        desk.reader(), desk.searcher().ranked(answer.query, *filters, limit), *filters, limit);
   }
   answer.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
@@ -158,22 +143,17 @@ int search(Options const &options, Environment &environment) {
 Prepared prepare() {
   auto const o = std::make_shared<Options>();
   Prepared prepared{
-      .options =
-          {{"--role", "役割", "誰のためのカードか(OP SV 管理者)", &o->role, {"OP", "SV", "管理者"}},
-           {"--stage",
-            "段階",
-            "通話の段階(冒頭 聴取 膠着 交代 折返し 終話 事後)",
-            &o->stage,
-            {"冒頭", "聴取", "膠着", "交代", "折返し", "終話", "事後"}},
-           {"-n,--limit", "N", "事例の数", &o->limit},
-           {"--explain", "", "なぜこの答えかを見せる", &o->explain},
-           {"--json", "", "結果を JSON で出す", &o->json},
-           {"--queries", "FILE", "「番号<タブ>言葉」のファイルをまとめて検索する", &o->queries},
-           {"--trec", "", "順位を TREC の形で出す(--queries と使う)", &o->trec},
-           o->limits.option(),
-           {"--index", "DIR", "索引のフォルダー", &o->index}},
+      .options = {{"-n,--limit", "N", "事例の数", &o->limit},
+                  {"--explain", "", "なぜこの答えかを見せる", &o->explain},
+                  {"--json", "", "結果を JSON で出す", &o->json},
+                  {"--queries", "FILE", "「番号<タブ>言葉」のファイルをまとめて検索する",
+                   &o->queries},
+                  {"--trec", "", "順位を TREC の形で出す(--queries と使う)", &o->trec},
+                  o->limits.option(),
+                  {"--index", "DIR", "索引のフォルダー", &o->index}},
       .positionals = {{"言葉", "相手の言葉や、通話の様子", &o->words, false, true}},
       .run = [o](Environment &environment) { return search(*o, environment); }};
+  std::ranges::move(o->role.options(), std::inserter(prepared.options, prepared.options.begin()));
   for (auto &option : o->filters.options()) prepared.options.push_back(std::move(option));
   for (auto &option : o->log.options()) prepared.options.push_back(std::move(option));
   return prepared;

@@ -12,11 +12,10 @@ constexpr std::array verdicts = {"used", "wrong", "missing"};
 /// Whether the memo may go: complete, or the call cannot wait.
 bool may_hand_over(CallState const &state, std::int64_t now_ms) {
   Memo const memo = current_memo(state, now_ms);
-  bool const urgent =
-      !memo.dangers.empty() ||
-      std::ranges::any_of(state.record.situations, [&](auto const &situation) {
-        return std::ranges::find(state.book.hand_overs, situation) != state.book.hand_overs.end();
-      });
+  bool const urgent = !memo.dangers.empty() ||
+                      std::ranges::any_of(state.record.situations, [&](auto const &situation) {
+                        return in_list(state.book.hand_overs, situation);
+                      });
   return urgent || missing(memo).empty();
 }
 

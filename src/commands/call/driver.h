@@ -52,7 +52,7 @@ class CallDriver {
   /// Counts and keeps events from elsewhere, such as a memo received.
   void add(std::vector<CallEvent> const &events);
   /// One line for the operator, for some seconds.
-  void tell(std::string message, std::int64_t now_ms) { say(std::move(message), now_ms); }
+  void say(std::string message, std::int64_t now_ms);
   /// The disk refuses, or the like; empty when it is over.
   void set_trouble(std::string trouble) {
     disk_trouble_ = std::move(trouble);
@@ -74,7 +74,6 @@ class CallDriver {
   void write_draft(std::int64_t now_ms);
   void look_up_caller(std::int64_t now_ms);
   void add(CallEvent event, std::int64_t now_ms);
-  void say(std::string message, std::int64_t now_ms);
   void show_trouble();
 
   CallState state_;

@@ -104,7 +104,7 @@ class LiveCalls {
     CallDriver driver(resume_call(book_, read->events), hooks());
     std::int64_t const from = resumed_ms(driver.state().record);
     if (read->broken_lines > 0 || read->cut)
-      driver.tell("記録の最後の一秒ほどが欠けています。いまの内容を確かめてください", from);
+      driver.say("記録の最後の一秒ほどが欠けています。いまの内容を確かめてください", from);
     talk(driver, CallClock(from));
     return Done{};
   }
@@ -113,7 +113,7 @@ class LiveCalls {
   Status receive(CallDriver &driver) {
     auto memo = place_.received_memo();
     if (!memo && !options_.received.empty()) return memo.error();
-    if (!memo) driver.tell("引き継ぎメモを読めません: " + memo.error().message, 0);
+    if (!memo) driver.say("引き継ぎメモを読めません: " + memo.error().message, 0);
     if (memo && *memo) driver.receive(std::move(**memo));
     return Done{};
   }
@@ -121,7 +121,7 @@ class LiveCalls {
   void tell_of_abandoned(CallDriver &driver) {
     auto const left = place_.abandoned();
     if (left == 0 || options_.resume) return;
-    driver.tell(
+    driver.say(
         fmt::format("途中の通話が{}件あります。続けるには、閉じて kaeru call --resume", left), 0);
   }
 

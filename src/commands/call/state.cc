@@ -18,10 +18,6 @@ constexpr std::int64_t reading_ms = 1500;
 /// A withdrawn card must not be overlooked.
 constexpr std::int64_t withdrawn_ms = 30'000;
 
-bool in_list(std::vector<std::string> const &list, std::string const &item) {
-  return std::ranges::find(list, item) != list.end();
-}
-
 std::string stage_name(Vocabulary const &vocabulary, char const *alias) {
   auto const *const term = vocabulary.find("stages", alias);
   return term == nullptr ? "" : term->name;

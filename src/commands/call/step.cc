@@ -44,8 +44,7 @@ void CallStep::settle() {
         emit(CallAct::danger_found, state.answer->query, alert.situation);
   auto const *const card = shown_card(state);
   if (card == nullptr || state.cards_kept) return;
-  bool const known =
-      std::ranges::find(state.record.cards, card->guidance.id) != state.record.cards.end();
+  bool const known = in_list(state.record.cards, card->guidance.id);
   if (!known) emit(CallAct::card_shown, card->guidance.title, card->guidance.id);
 }
 
@@ -85,6 +84,10 @@ void fill_judgeables(CallState &state) {
   for (auto const &id : state.record.case_studies)
     state.judgeables.push_back({id, state.titles[id], false});
   state.judging = 0;
+}
+
+bool in_list(std::vector<std::string> const &list, std::string const &item) {
+  return std::ranges::find(list, item) != list.end();
 }
 
 char typed_letter(Key const &key) {

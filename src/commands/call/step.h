@@ -38,6 +38,8 @@ void fill_judgeables(CallState &state);
 /// The character of a typed key as ASCII, whatever an IME made of it; 0 for another.
 char typed_letter(Key const &key);
 
+bool in_list(std::vector<std::string> const &list, std::string const &item);
+
 /// The field that a line writes; nullopt for the search line and the approval.
 std::optional<CallField> field_of(CallLine line);
 

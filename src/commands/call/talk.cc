@@ -24,10 +24,6 @@ CallLine neighbour(CallLine line, int direction) {
   return lines[static_cast<std::size_t>((at + direction + count) % count)];
 }
 
-bool in_list(std::vector<std::string> const &list, std::string const &item) {
-  return std::ranges::find(list, item) != list.end();
-}
-
 /// A key that counts something, so that the undo key can take it back.
 void count(CallStep &step, CallAct act, std::string text = "", std::string name = "") {
   std::size_t const before = step.effects.events.size();
