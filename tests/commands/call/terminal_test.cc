@@ -54,7 +54,7 @@ class Terminal {
     folder_.write("call.sh", fmt::format("echo $$ >pid\nexport XDG_STATE_HOME=$PWD LANG=C.UTF-8\n"
                                          "exec '{}' call --index '{}' --no-log {}\n",
                                          KAERU_BINARY, test_index(), options));
-    run("sh call.sh");
+    run("sh call.sh; echo $((6 * 7)) closed");
   }
   void type(std::string const &text) { tmux(fmt::format("send-keys -l '{}'", text)); }
   void press(std::string const &keys) { tmux("send-keys " + keys); }
@@ -119,7 +119,7 @@ TEST_F(BookCallTerminal, TypesJapaneseAndReadsTheScreen) {
   terminal.press("C-x");
   EXPECT_THAT(terminal.wait_for("終話"), HasSubstr("役に立った"));
   terminal.press("q");
-  EXPECT_THAT(terminal.wait_for("$ "), Not(HasSubstr("終話")));
+  EXPECT_THAT(terminal.wait_for("42 closed"), Not(HasSubstr("終話")));
   EXPECT_THAT(terminal.sessions(), Not(HasSubstr("open")));
 }
 
