@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "support/places.h"
 #include "support/scratch.h"
 
 namespace kaeru {
@@ -21,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path const golden = fs::path(KAERU_SOURCE_DIR) / "tests/golden";
+fs::path const golden = fs::path(source_folder()) / "tests/golden";
 constexpr std::uint64_t max_bytes = 1 << 20;
 
 std::string read_or_empty(fs::path const &path) {
@@ -62,7 +63,7 @@ class World {
 
  private:
   std::string environment(fs::path const &folder) const {
-    std::string const bin = fs::path(KAERU_BINARY).parent_path().string();
+    std::string const bin = fs::path(kaeru_program()).parent_path().string();
     std::vector<std::pair<char const *, std::string>> const variables = {
         {"PATH", bin + ":/usr/local/bin:/usr/bin:/bin"},
         {"HOME", folder.string()},
@@ -84,7 +85,7 @@ class World {
         {(shared_ / "index").string(), "INDEX"},
         {(golden / "corpus").string(), "CORPUS"},
         {folder.string(), "SCRATCH"},
-        {KAERU_SOURCE_DIR, "SOURCE"}};
+        {source_folder(), "SOURCE"}};
     for (auto const &[place, name] : places)
       for (auto at = text.find(place); at != std::string::npos; at = text.find(place, at))
         text.replace(at, place.size(), name);

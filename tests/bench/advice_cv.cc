@@ -28,6 +28,7 @@
 #include "indexing/guidance_set.h"
 #include "support/advice_measures.h"
 #include "support/card_reach.h"
+#include "support/places.h"
 
 namespace kaeru {
 namespace {
@@ -35,7 +36,7 @@ namespace {
 constexpr std::size_t default_folds = 5;
 
 struct Options {
-  std::filesystem::path corpus = std::filesystem::path(KAERU_SOURCE_DIR) / "corpus";
+  std::filesystem::path corpus = std::filesystem::path(source_folder()) / "corpus";
   std::size_t folds = default_folds;
   bool list = true;
   bool misses = false;

@@ -15,6 +15,7 @@
 #include "commands/call/view.h"
 #include "generated_index.h"
 #include "query_sample.h"
+#include "support/places.h"
 #include "text/width.h"
 
 namespace kaeru::bench {
@@ -115,7 +116,7 @@ void print_row(char const *what, std::vector<double> times) {
 void run_on(std::uint64_t count, Options const &options, WorkFolder const &work) {
   auto const folder = work.make(std::to_string(count));
   ensure_index(generated(count, 1, folder), folder / "index");
-  auto utterances = read_lookups(KAERU_SOURCE_DIR "/tests/data/utterances.tsv");
+  auto utterances = read_lookups(source_folder() + "/tests/data/utterances.tsv");
   if (utterances.size() > options.utterances) utterances.resize(options.utterances);
   TimedCall call(folder / "index");
   for (auto const &utterance : utterances) call.type(utterance.text);

@@ -9,6 +9,7 @@
 
 #include "base/files.h"
 #include "casebook/read.h"
+#include "support/places.h"
 
 namespace kaeru {
 namespace {
@@ -20,7 +21,7 @@ std::map<std::string, std::string> generate(int seed) {
   auto const test = ::testing::UnitTest::GetInstance()->current_test_info()->name();
   auto const folder = std::filesystem::path(::testing::TempDir()) / fmt::format("kaeru-{}", test);
   std::filesystem::remove_all(folder);
-  auto const command = fmt::format("'{}' --count {} --seed {} --out '{}' >{}", KAERU_GENERATE,
+  auto const command = fmt::format("'{}' --count {} --seed {} --out '{}' >{}", generate_program(),
                                    count, seed, folder.string(), "/dev/null");
   EXPECT_EQ(std::system(command.c_str()), 0) << command;
   std::map<std::string, std::string> texts;
@@ -48,7 +49,7 @@ TEST(Generate, NoTextTwice) {
 TEST(Generate, OurReaderFindsNothingToSay) {
   Diagnostics diagnostics;
   auto const yaml =
-      read_file(std::filesystem::path(KAERU_SOURCE_DIR) / "corpus/vocabulary.yaml", 1 << 20);
+      read_file(std::filesystem::path(source_folder()) / "corpus/vocabulary.yaml", 1 << 20);
   ASSERT_TRUE(yaml);
   auto const vocabulary = Vocabulary::parse(*yaml, "vocabulary.yaml", diagnostics);
   ASSERT_TRUE(vocabulary);

@@ -9,6 +9,7 @@
 
 #include "indexing/index_corpus.h"
 #include "search/index_reader.h"
+#include "support/places.h"
 
 namespace kaeru::bench {
 namespace fs = std::filesystem;
@@ -35,7 +36,7 @@ void ensure_index(fs::path const &corpus, fs::path const &index) {
   if (auto const ready = IndexReader::open(index)) return;
   auto const report = index_corpus({.corpus = corpus,
                                     .index = index,
-                                    .installed = KAERU_SOURCE_DIR "/corpus",
+                                    .installed = source_folder() + "/corpus",
                                     .readings = own_folder() / "share/kaeru/readings.txt",
                                     .threads = 2,
                                     .full = false,

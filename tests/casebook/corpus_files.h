@@ -9,18 +9,19 @@
 #include "base/files.h"
 #include "casebook/policy.h"
 #include "casebook/vocabulary.h"
+#include "support/places.h"
 
 namespace kaeru::testing {
 
 inline std::filesystem::path corpus() {
-  return std::filesystem::path(KAERU_SOURCE_DIR) / "corpus";
+  return std::filesystem::path(source_folder()) / "corpus";
 }
 
 /// Where the real sample files lie: KAERU_DATA, else ../shared/data beside the project.
 inline std::filesystem::path data() {
   char const *const given = std::getenv("KAERU_DATA");
   if (given != nullptr) return given;
-  return std::filesystem::path(KAERU_SOURCE_DIR) / "../shared/data";
+  return std::filesystem::path(source_folder()) / "../shared/data";
 }
 
 inline std::string content(std::filesystem::path const &path) {

@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "commands/quick_reference.h"
 #include "support/book_index.h"
+#include "support/places.h"
 
 namespace kaeru {
 namespace {
@@ -17,7 +18,7 @@ TEST(BookQuickReference, StandsInTheCorpusAsTheGuidanceSaysIt) {
   EXPECT_EQ(rows.size(), book.vocabulary().terms("situations").size());
   auto const made =
       render_quick_reference(rows, book.vocabulary().find("roles", "OP")->label, book.policy());
-  auto const file = std::filesystem::path(KAERU_SOURCE_DIR) / "corpus" / "quick-reference.html";
+  auto const file = std::filesystem::path(source_folder()) / "corpus" / "quick-reference.html";
   if (std::getenv("KAERU_UPDATE_GOLDEN")) {
     ASSERT_TRUE(write_file(file, made));
   }

@@ -6,12 +6,13 @@
 #include "commands/query_file.h"
 #include "evaluation/measures.h"
 #include "support/book_index.h"
+#include "support/places.h"
 
 namespace kaeru {
 namespace {
 
 std::string data(char const *name) {
-  return std::string(KAERU_SOURCE_DIR) + "/tests/data/" + name;
+  return source_folder() + "/tests/data/" + name;
 }
 
 TEST(BookQueries, FindTheCaseStudiesMeant) {

@@ -15,6 +15,7 @@
 #include "search/filters.h"
 #include "search/temp_index.h"
 #include "support/book_index.h"
+#include "support/places.h"
 #include "support/scratch.h"
 #include "support/utterances.h"
 
@@ -93,12 +94,12 @@ TEST(XapianMatcher, AgreesOnTheBookThroughARemoteDatabase) {
 
 TEST(XapianMatcher, AgreesOnGeneratedCaseStudies) {
   ScratchFolder const folder;
-  auto const command = std::string(KAERU_GENERATE) + " --count 300 --seed 5 --out '" +
+  auto const command = generate_program() + " --count 300 --seed 5 --out '" +
                        (folder / "cases").string() + "' >/dev/null";
   ASSERT_EQ(std::system(command.c_str()), 0);
   auto const report = index_corpus({.corpus = folder / "cases",
                                     .index = folder / "index",
-                                    .installed = KAERU_SOURCE_DIR "/corpus",
+                                    .installed = source_folder() + "/corpus",
                                     .readings = {},
                                     .threads = 2,
                                     .full = false,
@@ -112,7 +113,7 @@ TEST(XapianMatcher, AgreesOnGeneratedCaseStudies) {
 
 std::filesystem::path data_folder() {
   char const *const given = std::getenv("KAERU_DATA");
-  return given ? given : KAERU_SOURCE_DIR "/../shared/data";
+  return given ? given : source_folder() + "/../shared/data";
 }
 
 TEST(XapianMatcher, AgreesOnRealSupportAnswers) {

@@ -10,6 +10,7 @@
 #include "commands/locations.h"
 #include "indexing/index_corpus.h"
 #include "search/searcher.h"
+#include "support/places.h"
 
 namespace kaeru {
 
@@ -30,7 +31,7 @@ class BookIndex {
     char const *const ready = std::getenv("KAERU_TEST_INDEX");
     std::filesystem::path const path =
         ready ? ready : std::filesystem::temp_directory_path() / "kaeru-book-index";
-    std::filesystem::path const corpus = std::filesystem::path(KAERU_SOURCE_DIR) / "corpus";
+    std::filesystem::path const corpus = std::filesystem::path(source_folder()) / "corpus";
     if (!ready) {
       auto const report = index_corpus({.corpus = corpus,
                                         .index = path,

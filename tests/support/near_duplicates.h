@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "support/places.h"
+
 namespace kaeru {
 
 /// A line of tests/data/near_duplicates.tsv: ids of two case studies that repeat each other.
@@ -14,7 +16,7 @@ struct RepeatedPair {
 };
 
 inline std::vector<RepeatedPair> repeated_pairs() {
-  std::ifstream in(std::string(KAERU_SOURCE_DIR) + "/tests/data/near_duplicates.tsv");
+  std::ifstream in(source_folder() + "/tests/data/near_duplicates.tsv");
   std::vector<RepeatedPair> pairs;
   RepeatedPair one;
   std::getline(in, one.first);  // the header

@@ -11,6 +11,7 @@
 #include "casebook/corpus_settings.h"
 #include "casebook/read.h"
 #include "indexing/guidance_set.h"
+#include "support/places.h"
 
 namespace kaeru {
 
@@ -22,7 +23,7 @@ struct ShippedCorpus {
   Diagnostics diagnostics;  ///< of the case studies
 
   static std::filesystem::path folder() {
-    return std::filesystem::path(KAERU_SOURCE_DIR) / "corpus";
+    return std::filesystem::path(source_folder()) / "corpus";
   }
 
   static ShippedCorpus const &instance() {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "support/places.h"
+
 namespace kaeru {
 
 /// A line of tests/data/utterances.tsv.
@@ -20,17 +22,17 @@ struct Utterance {
 /// The list, unless KAERU_UTTERANCES names another of the same form.
 inline std::string utterances_file() {
   char const *const other = std::getenv("KAERU_UTTERANCES");
-  return other ? other : std::string(KAERU_SOURCE_DIR) + "/tests/data/utterances.tsv";
+  return other ? other : source_folder() + "/tests/data/utterances.tsv";
 }
 
 /// Lines that nobody tunes to (tests/data/README.md).
 inline std::string unseen_utterances_file() {
-  return std::string(KAERU_SOURCE_DIR) + "/tests/data/utterances_unseen.tsv";
+  return source_folder() + "/tests/data/utterances_unseen.tsv";
 }
 
 /// The same, written for a later revision of the cards.
 inline std::string held_out_utterances_file() {
-  return std::string(KAERU_SOURCE_DIR) + "/tests/data/utterances_held_out.tsv";
+  return source_folder() + "/tests/data/utterances_held_out.tsv";
 }
 
 inline std::vector<Utterance> read_utterances(std::string const &file = utterances_file()) {

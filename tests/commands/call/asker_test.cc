@@ -8,6 +8,7 @@
 #include <semaphore>
 
 #include "indexing/temp_corpus.h"
+#include "support/places.h"
 
 namespace kaeru {
 namespace {
@@ -33,7 +34,7 @@ class AskedBook {
  public:
   AskedBook() {
     corpus.write("vocabulary.yaml",
-                 testing_support::slurp(KAERU_SOURCE_DIR "/corpus/vocabulary.yaml"));
+                 testing_support::slurp(source_folder() + "/corpus/vocabulary.yaml"));
     corpus.write("guidance/boss.md", card_file("上司を出せ", "上司要求", "上司を出せ"));
     corpus.write("guidance/money.md", card_file("金を払え", "金品要求", "慰謝料を払え"));
     corpus.index();

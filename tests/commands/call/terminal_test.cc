@@ -12,6 +12,7 @@
 
 #include "base/files.h"
 #include "support/book_index.h"
+#include "support/places.h"
 #include "support/scratch.h"
 
 namespace kaeru {
@@ -53,7 +54,7 @@ class Terminal {
   void run_call(std::string const &options) {
     folder_.write("call.sh", fmt::format("echo $$ >pid\nexport XDG_STATE_HOME=$PWD LANG=C.UTF-8\n"
                                          "exec '{}' call --index '{}' --no-log {}\n",
-                                         KAERU_BINARY, test_index(), options));
+                                         kaeru_program(), test_index(), options));
     run("sh call.sh; echo $((6 * 7)) closed");
   }
   void type(std::string const &text) { tmux(fmt::format("send-keys -l '{}'", text)); }

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+namespace kaeru {
+
+// Where tests and benchmarks find things. Known to places.cc alone, so that a compiler cache serves
+// every clone of the project.
+
+/// The project's root.
+std::string source_folder();
+/// The programs `kaeru` and `kaeru_generate` of this build.
+std::string kaeru_program();
+std::string generate_program();
+
+}  // namespace kaeru
