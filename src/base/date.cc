@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 
@@ -16,6 +17,12 @@ std::optional<Date> checked(int year, int month, int day) {
                            std::chrono::day(static_cast<unsigned>(day))};
   if (!ymd.ok() || year < 1900 || year > 2999) return std::nullopt;
   return Date{year, month, day};
+}
+
+std::chrono::sys_days to_days(Date date) {
+  using namespace std::chrono;
+  return year_month_day(year{date.year}, month(static_cast<unsigned>(date.month)),
+                        day(static_cast<unsigned>(date.day)));
 }
 
 /// Reads up to `max_digits` digits at the front and removes them; -1 when there is none.
@@ -59,6 +66,21 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_string(Date date) {
   return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+Date add_months(Date date, int months) {
+  using namespace std::chrono;
+  auto const month =
+      year_month(year{date.year}, std::chrono::month(static_cast<unsigned>(date.month))) +
+      std::chrono::months(std::min(months, 12 * 1100));
+  if (month.year() > year{2999}) return {2999, 12, 31};
+  auto const last = year_month_day_last(month.year(), month_day_last(month.month())).day();
+  return {static_cast<int>(month.year()), static_cast<int>(static_cast<unsigned>(month.month())),
+          std::min(date.day, static_cast<int>(static_cast<unsigned>(last)))};
+}
+
+int days_between(Date from, Date to) {
+  return static_cast<int>((to_days(to) - to_days(from)).count());
 }
 
 Date today() {

@@ -22,6 +22,12 @@ std::optional<Date> parse_date(std::string_view text);
 /// "2026-04-01".
 std::string to_string(Date date);
 
+/// The same day so many months later, else the month's last; not after 2999. `months` ≥ 0.
+Date add_months(Date date, int months);
+
+/// From the one to the other; negative when `to` is earlier.
+int days_between(Date from, Date to);
+
 /// Today in the machine's own time zone.
 Date today();
 

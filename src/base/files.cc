@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 #include "base/descriptor.h"
 
@@ -44,19 +45,23 @@ class Walk {
   void visit(std::string const &folder, int depth) {
     if (depth > max_folder_depth) return skip(folder, "フォルダーの階層が深すぎます");
     std::error_code failure;
+    Descriptor const place(
+        ::open((root_ / folder).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
     fs::directory_iterator entry(root_ / folder, failure);
     if (failure) return skip(folder, "フォルダーを開けません(" + failure.message() + ")");
     for (; entry != fs::directory_iterator(); entry.increment(failure)) {
       if (failure) return skip(folder, "フォルダーを最後まで読めません");
-      consider(folder, entry->path().filename().string(), depth);
+      consider(folder, place.get(), entry->path().filename().string(), depth);
     }
   }
 
-  void consider(std::string const &folder, std::string const &name, int depth) {
+  /// `name` in `folder`, which is open as `place`: so the way to it is walked once, not for each.
+  void consider(std::string const &folder, int place, std::string const &name, int depth) {
     if (name.empty() || name.front() == '.') return;
     std::string const path = folder.empty() ? name : folder + "/" + name;
     struct stat info {};
-    if (::lstat((root_ / path).c_str(), &info) != 0) return skip(path, "情報を読めません");
+    if (::fstatat(place, name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0)
+      return skip(path, "情報を読めません");
     if (S_ISDIR(info.st_mode)) return visit(path, depth + 1);
     if (!ends_with_ignoring_case(name, suffix_)) return;
     if (S_ISLNK(info.st_mode)) return skip(path, "シンボリックリンクはたどりません");
@@ -85,14 +90,49 @@ Status write_all(int fd, std::string_view content, fs::path const &path) {
   return Done{};
 }
 
-Status write_synced(fs::path const &path, std::string_view content, unsigned mode) {
-  Descriptor const file(
+enum class Sync { now, later };
+
+/// A file that was not there before, no link followed.
+Descriptor open_new(fs::path const &path, unsigned mode) {
+  return Descriptor(
       ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
-  if (file.get() < 0) return system_error(path, "作れません");
+}
+
+Status fill(Descriptor const &file, fs::path const &path, std::string_view content, unsigned mode,
+            Sync sync) {
   if (::fchmod(file.get(), mode) != 0) return system_error(path, "保護できません");
   if (auto written = write_all(file.get(), content, path); !written) return written;
-  if (::fsync(file.get()) != 0) return system_error(path, "ディスクに書き切れません");
+  if (sync == Sync::now && ::fsync(file.get()) != 0)
+    return system_error(path, "ディスクに書き切れません");
   return Done{};
+}
+
+fs::path part_of(fs::path const &path) {
+  return path.string() + ".part";
+}
+
+fs::path folder_of(fs::path const &path) {
+  return path.parent_path().empty() ? "." : path.parent_path();
+}
+
+Status write_part(fs::path const &path, std::string_view content, unsigned mode, Sync sync) {
+  fs::path const part = part_of(path);
+  ::unlink(part.c_str());
+  Descriptor const file = open_new(part, mode);
+  if (!file) return system_error(part, "作れません");
+  auto written = fill(file, part, content, mode, sync);
+  if (!written) ::unlink(part.c_str());
+  return written;
+}
+
+Status rename_part(fs::path const &path) {
+  if (::rename(part_of(path).c_str(), path.c_str()) != 0)
+    return system_error(path, "置き換えられません");
+  return Done{};
+}
+
+Status sync_folder_of(fs::path const &path) {
+  return sync_path(folder_of(path));
 }
 
 }  // namespace
@@ -131,15 +171,63 @@ Result<std::string> read_file(fs::path const &path, std::uint64_t max_bytes) {
   }
 }
 
-Status write_file(fs::path const &path, std::string_view content, unsigned mode) {
-  fs::path const part = path.string() + ".part";
-  ::unlink(part.c_str());
-  if (auto written = write_synced(part, content, mode); !written) {
-    ::unlink(part.c_str());
+unsigned mode_of_new_files() {
+  mode_t const mask = ::umask(0);
+  ::umask(mask);
+  return 0666U & ~mask;
+}
+
+Status create_file(fs::path const &path, std::string_view content, unsigned mode) {
+  Descriptor const file = open_new(path, mode);
+  if (!file && errno == EEXIST)
+    return Error{fmt::format("{} はもうあります。別の名前にしてください。", path.string())};
+  if (!file) return system_error(path, "作れません");
+  if (auto written = fill(file, path, content, mode, Sync::now); !written) {
+    ::unlink(path.c_str());
     return written;
   }
-  if (::rename(part.c_str(), path.c_str()) != 0) return system_error(path, "置き換えられません");
-  return sync_path(path.parent_path().empty() ? "." : path.parent_path());
+  return sync_folder_of(path);
+}
+
+Status write_file(fs::path const &path, std::string_view content, unsigned mode) {
+  if (auto written = write_part(path, content, mode, Sync::now); !written) return written;
+  if (auto renamed = rename_part(path); !renamed) return renamed;
+  return sync_folder_of(path);
+}
+
+FileBatch::~FileBatch() {
+  for (fs::path const &path : targets_) ::unlink(part_of(path).c_str());
+}
+
+Status FileBatch::add(fs::path const &path, std::string_view content, unsigned mode) {
+  auto written = write_part(path, content, mode, Sync::later);
+  if (written) targets_.push_back(path);
+  return written;
+}
+
+Status FileBatch::commit() {
+  if (targets_.empty()) return Done{};
+  fs::path const folder = folder_of(targets_.front());
+  Descriptor const any(::open(folder.c_str(), O_RDONLY | O_CLOEXEC));
+  if (any.get() < 0) return system_error(folder, "開けません");
+  if (::syncfs(any.get()) != 0) return system_error(folder, "ディスクに書き切れません");
+  std::set<fs::path> folders;
+  for (fs::path const &path : targets_) {
+    if (auto renamed = rename_part(path); !renamed) return renamed;
+    folders.insert(folder_of(path));
+  }
+  targets_.clear();
+  for (fs::path const &changed : folders)
+    if (auto synced = sync_path(changed); !synced) return synced;
+  return Done{};
+}
+
+bool passes_link(fs::path const &root, fs::path const &path) {
+  fs::path walked = root;
+  std::error_code failure;
+  for (fs::path const &part : path)
+    if (part == ".." || fs::is_symlink(walked /= part, failure)) return true;
+  return path.is_absolute();
 }
 
 Status sync_path(fs::path const &path) {

@@ -30,6 +30,22 @@ TEST(Date, PrintsWhatItReads) {
   EXPECT_EQ(parse_date(to_string(Date{1999, 12, 31})), (Date{1999, 12, 31}));
 }
 
+TEST(Date, AddsMonthsWithinTheMonthItReaches) {
+  EXPECT_EQ(add_months({2026, 10, 31}, 12), (Date{2027, 10, 31}));
+  EXPECT_EQ(add_months({2026, 10, 31}, 4), (Date{2027, 2, 28}));
+  EXPECT_EQ(add_months({2027, 12, 31}, 2), (Date{2028, 2, 29}));
+  EXPECT_EQ(add_months({2026, 10, 31}, 0), (Date{2026, 10, 31}));
+  EXPECT_EQ(add_months({2999, 11, 30}, 1), (Date{2999, 12, 30}));
+  EXPECT_EQ(add_months({2999, 12, 1}, 1), (Date{2999, 12, 31}));
+  EXPECT_EQ(add_months({2026, 1, 1}, 2'000'000'000), (Date{2999, 12, 31}));
+}
+
+TEST(Date, CountsDays) {
+  EXPECT_EQ(days_between({2028, 2, 28}, {2028, 3, 1}), 2);
+  EXPECT_EQ(days_between({2026, 10, 31}, {2026, 10, 31}), 0);
+  EXPECT_EQ(days_between({2027, 1, 1}, {2026, 12, 31}), -1);
+}
+
 TEST(Date, Orders) {
   EXPECT_LT((Date{2026, 4, 1}), (Date{2026, 4, 2}));
   EXPECT_LT((Date{2025, 12, 31}), (Date{2026, 1, 1}));

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include "support/scratch.h"
 
 namespace kaeru {
@@ -103,6 +105,47 @@ TEST(WriteFile, FailsWithTheReason) {
   auto const written = write_file("/no/such/folder/f", "x");
   ASSERT_FALSE(written);
   EXPECT_THAT(written.error().message, HasSubstr("/no/such/folder/f"));
+}
+
+std::vector<std::string> names_in(fs::path const &folder) {
+  std::vector<std::string> names;
+  for (auto const &entry : fs::directory_iterator(folder))
+    names.push_back(entry.path().filename());
+  std::ranges::sort(names);
+  return names;
+}
+
+TEST(FileBatch, PutsAllInPlaceAtOnce) {
+  ScratchFolder const scratch;
+  scratch.write("a.md", "old");
+  FileBatch batch;
+  ASSERT_TRUE(batch.add(scratch / "a.md", "new"));
+  ASSERT_TRUE(batch.add(scratch / "b.md", "b", 0600));
+  EXPECT_EQ(*read_file(scratch / "a.md", 100), "old");
+  ASSERT_TRUE(batch.commit());
+  EXPECT_EQ(*read_file(scratch / "a.md", 100), "new");
+  EXPECT_THAT(names_in(scratch.path()), ElementsAre("a.md", "b.md"));
+  EXPECT_EQ(fs::status(scratch / "b.md").permissions(), fs::perms(0600));
+  EXPECT_EQ(batch.size(), 0u);
+}
+
+TEST(FileBatch, LeavesNothingWithoutACommit) {
+  ScratchFolder const scratch;
+  {
+    FileBatch batch;
+    ASSERT_TRUE(batch.add(scratch / "a.md", "new"));
+    EXPECT_FALSE(batch.add(scratch / "no/folder.md", "x"));
+  }
+  EXPECT_THAT(names_in(scratch.path()), IsEmpty());
+}
+
+TEST(FileBatch, TakesOverWhatAKilledRunLeft) {
+  ScratchFolder const scratch;
+  scratch.write("a.md.part", "half");
+  FileBatch batch;
+  ASSERT_TRUE(batch.add(scratch / "a.md", "whole"));
+  ASSERT_TRUE(batch.commit());
+  EXPECT_THAT(names_in(scratch.path()), ElementsAre("a.md"));
 }
 
 }  // namespace
