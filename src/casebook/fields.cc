@@ -116,8 +116,9 @@ std::string Fields::narrowed(YamlNode const &node) {
   std::string const text = text_of(node);
   std::string narrow = narrow_numerals(text);
   if (narrow != text)
-    warn(node.line, "FM-REPAIRED", fmt::format("全角の数字「{}」を半角に直して読みました。", text),
-         "数字は半角で書いてください。");
+    diagnostics_.push_back({path_, node.line, node.column, Severity::warning, "FM-DIGITS",
+                            fmt::format("全角の数字「{}」を半角に直して読みました。", text),
+                            "数字は半角で書いてください。"});
   return narrow;
 }
 

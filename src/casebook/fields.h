@@ -15,8 +15,9 @@
 namespace kaeru {
 
 /// Front matter by canonical key, read into types. Each value is asked for once; what cannot be
-/// read is dropped with a warning (FM-DATE, FM-NUMBER, FM-VALUE); a word outside its closed list is
-/// kept as written (VOC-UNKNOWN). What nobody asked for is `rest`.
+/// read is dropped with a warning (FM-DATE, FM-NUMBER, FM-VALUE); full-width digits are read as
+/// ASCII (FM-DIGITS, with line and column); a word outside its closed list is kept as written
+/// (VOC-UNKNOWN). What nobody asked for is `rest`.
 class Fields {
  public:
   Fields(std::vector<YamlEntry> const &entries, std::string const &path,

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "casebook/characters.h"
@@ -13,21 +14,16 @@
 namespace kaeru {
 namespace {
 
-struct Place {
-  std::size_t begin = 0, end = 0;  ///< bytes of the YAML text
-  std::size_t body = 0;            ///< byte where the body begins
-  int line = 0;                    ///< of the opening `---`
-  bool closed = false;
-};
+using Place = FrontMatterPlace;
 
-/// `－－－`, `ーーー` and `———` are what an input method makes of `---`.
+/// What an input method makes of `---`.
+constexpr std::array<std::string_view, 4> wide_dashes = {"－－－", "ーーー", "———", "―――"};
+
 bool is_dashes(std::string_view line, bool may_close) {
   if (line.starts_with(" ") || line.starts_with("\t")) return false;
   std::string_view const text = trim(line);
   if (text == "---" || (may_close && text == "...")) return true;
-  for (std::string_view const dashes : {"－－－", "ーーー", "———", "―――"})
-    if (text == dashes) return true;
-  return false;
+  return std::ranges::find(wide_dashes, text) != wide_dashes.end();
 }
 
 bool looks_like_key(std::string_view line) {
@@ -74,16 +70,6 @@ void guess_end(std::string_view text, Place &place) {
   }
 }
 
-/// nullopt: there is no front matter, a leading `---` being a ruled line.
-std::optional<Place> find_place(std::string_view text) {
-  auto place = find_opening(text);
-  if (!place || find_closing(text, *place)) return place;
-  std::string_view rest = text.substr(place->begin);
-  if (rest.empty() || !looks_like_key(take_line(rest))) return std::nullopt;
-  guess_end(text, *place);
-  return place;
-}
-
 std::string blank_lines(std::string_view text) {
   return std::string(static_cast<std::size_t>(std::ranges::count(text, '\n')), '\n');
 }
@@ -103,10 +89,11 @@ class FrontMatterReader {
 
   FrontMatter read() {
     FrontMatter front;
-    auto const place = find_place(text_);
+    auto const place = find_front_matter(text_);
     front.body = place ? blank_lines(text_.substr(0, place->body)) : "";
     front.body += text_.substr(place ? place->body : 0);
     if (!place) return front;
+    front.head = text_.substr(0, place->body);
     if (!place->closed) tell_unclosed(*place, front);
     read_yaml(*place, front);
     return front;
@@ -121,17 +108,35 @@ class FrontMatterReader {
       return std::ranges::count(diagnostics_, Severity::error, &Diagnostic::severity);
     };
     auto const errors_before = errors();
+    std::size_t const told = diagnostics_.size();
     std::string const mended = mend_front_matter(yaml, path_, first_line, diagnostics_);
     auto root = parse_yaml(mended, path_, first_line, {limits_.yaml_nodes, limits_.yaml_depth},
                            diagnostics_);
     if (errors() > errors_before) front.refused = true;
     if (!root) return;
-    if (root->kind == YamlNode::Kind::map) {
-      front.entries = std::move(root->entries);
-    } else if (!root->empty()) {
+    if (root->kind != YamlNode::Kind::map && !root->empty()) {
+      diagnostics_.resize(told);
       tell_not_map(place);
       front.body = narrative(text_, place);
+      return;
     }
+    front.entries = std::move(root->entries);
+    front.head = with_ascii_dashes(text_.substr(0, place.begin), place.line) + mended;
+    int const last_line = first_line + static_cast<int>(std::ranges::count(yaml, '\n'));
+    front.head += with_ascii_dashes(text_.substr(place.end, place.body - place.end), last_line);
+  }
+
+  /// `lines` is a `---` line, maybe after empty ones.
+  std::string with_ascii_dashes(std::string_view lines, int line) {
+    std::string text(lines);
+    for (std::string_view const wide : wide_dashes) {
+      std::size_t const at = text.find(wide);
+      if (at == text.npos) continue;
+      text.replace(at, wide.size(), "---");
+      tell(line, Severity::warning, "FM-REPAIRED", "項目を囲む線を半角の「---」に直しました。",
+           "半角のハイフン三つ「---」で書いてください。");
+    }
+    return text;
   }
 
   void tell(int line, Severity severity, char const *code, std::string message, std::string fix) {
@@ -166,6 +171,15 @@ class FrontMatterReader {
 };
 
 }  // namespace
+
+std::optional<FrontMatterPlace> find_front_matter(std::string_view text) {
+  auto place = find_opening(text);
+  if (!place || find_closing(text, *place)) return place;
+  std::string_view rest = text.substr(place->begin);
+  if (rest.empty() || !looks_like_key(take_line(rest))) return std::nullopt;
+  guess_end(text, *place);
+  return place;
+}
 
 FrontMatter read_front_matter(std::string_view text, std::string const &path,
                               ReadLimits const &limits, Diagnostics &diagnostics) {

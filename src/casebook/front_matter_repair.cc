@@ -105,6 +105,12 @@ bool has_stray_colon(std::string_view value) {
   return text.ends_with(':') || text.find(": ") != text.npos || text.find(":\t") != text.npos;
 }
 
+/// `&name` and `*name` are left to YAML, which tells them; `**至急**` means no such thing.
+bool names_an_anchor(std::string_view value) {
+  char const c = value.size() > 1 ? value[1] : ' ';
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
 bool ends_early(std::string_view value) {
   OpenValue open;
   std::size_t const end =
@@ -123,7 +129,7 @@ bool needs_quotes(std::string_view value, bool has_key) {
       return ends_early(value);
     case '&':
     case '*':
-      return false;
+      return !names_an_anchor(value);
     case '!':
     case '%':
     case '@':
@@ -177,7 +183,8 @@ class Mender {
     std::string mended;
     for (std::string_view const line : split_lines(yaml)) {
       done_.clear();
-      mended += mend_line(line) + "\n";
+      std::string const repaired = mend_line(line);
+      mended.append(done_.empty() ? line : repaired) += '\n';
       tell();
       ++line_;
     }
@@ -188,7 +195,7 @@ class Mender {
  private:
   std::string mend_line(std::string_view source) {
     std::string const line = without_controls(source);
-    if (trim(line).empty()) return "";
+    if (trim(line).empty()) return blank(line);
     if (open_.is_open()) {
       open_.read(line);
       return line;
@@ -201,6 +208,12 @@ class Mender {
     return mend_entry(indented, indent);
   }
 
+  /// White space that YAML does not take for it is content to YAML.
+  std::string blank(std::string_view line) {
+    if (line.find_first_not_of(' ') != line.npos) note("空白だけの行を空の行にしました");
+    return "";
+  }
+
   std::string mend_entry(std::string_view line, std::size_t indent) {
     std::size_t begin = indent;
     while (line.substr(begin).starts_with("- "))
@@ -210,7 +223,9 @@ class Mender {
     Colon const colon = find_colon(content);
     bool const has_key = is_key(content, colon, begin == 0);
     if (has_key) entry += key_and_colon(content, colon);
-    std::string_view const value = trim(has_key ? content.substr(colon.at + colon.size) : content);
+    std::string_view const written = has_key ? content.substr(colon.at + colon.size) : content;
+    std::string_view const value = trim(written);
+    note_spaces(written, value, "値の前後の全角の空白を除きました");
     entry += mend_value(value, has_key);
     follow(value, indent);
     return entry;
@@ -229,12 +244,22 @@ class Mender {
   }
 
   std::string key_and_colon(std::string_view content, Colon const &colon) {
-    std::string_view const after = content.substr(colon.at + colon.size);
-    bool const wide_space = trim(after).data() != after.data() && after.find("　") < 3;
     if (!colon.proper) note("項目名の後のコロンを半角の「: 」に直しました");
-    if (colon.proper && wide_space) note("コロンの後の全角の空白を除きました");
-    std::string_view const key = trim(content.substr(0, colon.at));
-    return std::string(key) + (trim(after).empty() ? ":" : ": ");
+    std::string_view const written = content.substr(0, colon.at);
+    std::string_view const key = trim(written);
+    note_spaces(written, key, "項目名の後の全角の空白を除きました");
+    bool const bare = trim(content.substr(colon.at + colon.size)).empty();
+    return std::string(key) + (bare ? ":" : ": ");
+  }
+
+  /// `trimmed` lies within `written`; what was cut off YAML would keep unless it is ASCII.
+  void note_spaces(std::string_view written, std::string_view trimmed, char const *what) {
+    auto const front = static_cast<std::size_t>(trimmed.data() - written.data());
+    std::string_view const back = written.substr(front + trimmed.size());
+    auto const is_wide = [](char c) { return (c & 0x80) != 0; };
+    if (std::ranges::any_of(written.substr(0, front), is_wide) ||
+        std::ranges::any_of(back, is_wide))
+      note(what);
   }
 
   std::string mend_value(std::string_view value, bool has_key) {

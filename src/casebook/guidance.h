@@ -31,12 +31,12 @@ struct Guidance {
   std::string path;
   std::string title;
   std::string state;
-  std::string approver;
+  std::string approver;  ///< 承認者: who decided on the state
   std::vector<std::string> situations;
   std::string role;                 ///< OP SV 管理者; empty counts as OP
   std::vector<std::string> stages;  ///< empty = the whole call
   int precedence = 0;               ///< 優先: the higher goes first
-  std::optional<Date> review_by;
+  std::optional<Date> updated, validated, review_by;
   std::string core;          ///< 核心: what is at stake
   std::string first_phrase;  ///< 最初の一言, without 「」
   std::vector<GuidanceStep> steps;

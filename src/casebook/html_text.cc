@@ -13,9 +13,9 @@
 namespace kaeru {
 namespace {
 
-constexpr std::array<std::string_view, 20> block_names = {
-    "br", "p",  "div", "tr", "h1", "h2",    "h3",      "h4",     "h5",     "h6",
-    "ul", "ol", "dl",  "dt", "dd", "table", "section", "header", "footer", "blockquote"};
+constexpr std::array<std::string_view, 21> block_names = {
+    "br", "p",  "div", "tr", "h1",    "h2",      "h3",     "h4",     "h5",         "h6",   "ul",
+    "ol", "dl", "dt",  "dd", "table", "section", "header", "footer", "blockquote", "title"};
 
 struct Entity {
   std::string_view name;
@@ -108,7 +108,7 @@ class Reader {
   void read_newline() {
     rest_.remove_prefix(1);
     ++line_;
-    if (in_row_)
+    if (in_row_ || only_item_mark())
       text_ += ' ';
     else
       end_line();
@@ -130,7 +130,8 @@ class Reader {
   }
 
   void apply(HtmlTag tag, std::string const &name) {
-    if (tag == HtmlTag::line_break || tag == HtmlTag::item) end_line();
+    bool const block_in_item = only_item_mark() && !name.starts_with('/');
+    if ((tag == HtmlTag::line_break && !block_in_item) || tag == HtmlTag::item) end_line();
     if (tag == HtmlTag::item) text_ = "- ";
     if (tag == HtmlTag::cell && !trim(text_).empty()) text_ = std::string(trim(text_)) + " | ";
     if (tag == HtmlTag::hides) hide("</" + name);
@@ -157,6 +158,11 @@ class Reader {
   void skip(std::size_t bytes) {
     line_ += static_cast<int>(std::ranges::count(rest_.substr(0, bytes), '\n'));
     rest_.remove_prefix(bytes);
+  }
+
+  /// As after `<li>`, whose text may follow in a paragraph of its own.
+  [[nodiscard]] bool only_item_mark() const {
+    return trim(text_) == "-" && text_.starts_with("- ");
   }
 
   void begin_line() {

@@ -241,7 +241,9 @@ class Walk {
     HtmlText html =
         html_to_text(view(cmark_node_get_literal(node)), cmark_node_get_start_line(node));
     dropped_html_ |= html.dropped;
+    bool const preformatted = view(cmark_node_get_literal(node)).starts_with("<pre");
     for (TextLine &line : html.lines) {
+      if (!preformatted && begins_section(line)) continue;
       bool const item = line.begins_item;
       add(std::move(line.text), line.line);
       TextLine &added = sections_.back().lines.back();
@@ -250,6 +252,15 @@ class Walk {
       added.begins_item = true;
       ++added.depth;
     }
+  }
+
+  /// CommonMark takes everything down to an empty line for HTML; a heading is one all the same.
+  bool begins_section(TextLine const &line) {
+    std::size_t const level = std::min(line.text.find_first_not_of('#'), line.text.size());
+    std::string_view const heading = trim(std::string_view(line.text).substr(level));
+    if (level < 1 || level > 6 || heading.empty() || line.text[level] != ' ') return false;
+    sections_.push_back({plain(std::string(heading)), static_cast<int>(level), line.line, {}});
+    return true;
   }
 
   void add(std::string text, int number) {

@@ -10,6 +10,8 @@
 #include <optional>
 
 #include "casebook/characters.h"
+#include "casebook/html_repair.h"
+#include "casebook/table.h"
 #include "text/normalize.h"
 
 namespace kaeru {
@@ -22,14 +24,17 @@ enum class Kind : std::size_t {
   circled,
   bullet,
   html_heading,
-  marked_heading
+  marked_heading,
+  wide_table,
+  office_tag,
+  unclosed_html
 };
 
 struct KindText {
   char const *found;
   char const *fix;
 };
-constexpr std::array<KindText, 7> kind_texts = {{
+constexpr std::array<KindText, 10> kind_texts = {{
     {"全角の「＃」の見出し", "半角の「#」と半角の空白に直してください。"},
     {"「#」の後に空白のない見出し", "「## 見出し」のように、半角の空白を入れてください。"},
     {"「１．」「１）」のような番号", "「1. 」のように、半角の数字、点、空白で書いてください。"},
@@ -37,6 +42,10 @@ constexpr std::array<KindText, 7> kind_texts = {{
     {"「・」「●」などの箇条書き", "「- 」(半角のハイフンと空白)で書いてください。"},
     {"HTML の見出し", "「## 見出し」の形で書いてください。"},
     {"「■」や「【】」の見出し", "「## 見出し」の形で書いてください。"},
+    {"全角の線の表", "表の区切りは半角の「|」と「-」で書いてください。"},
+    {"Word から貼り付いた「<o:p>」などの印", "印を消し、文章だけを残してください。"},
+    {"閉じていない「<!--」や「<script>」など",
+     "文章なら頭に「\\」を付け、いらないものなら消してください。"},
 }};
 
 struct Mended {
@@ -106,7 +115,7 @@ std::optional<Mended> mend_number(std::string_view text) {
   char32_t const mark = take_character(rest);
   bool const wide_mark = mark == U'．' || mark == U'）';
   if (!wide_mark && mark != '.' && mark != ')') return std::nullopt;
-  std::string_view const item = trim(rest);
+  std::string_view const item = trim_left(rest);
   if (item.empty()) return std::nullopt;
   std::string_view next = rest;
   char32_t const after = take_character(next);
@@ -115,12 +124,25 @@ std::optional<Mended> mend_number(std::string_view text) {
   return Mended{Kind::number, fmt::format("{}. {}", *number, item)};
 }
 
+/// ① to ㊿, ❶ to ❿, ⑴ to ⒇; 0 = another character.
+int circled_number(char32_t c) {
+  struct Run {
+    char32_t first, last;
+    int number;
+  };
+  static constexpr std::array<Run, 5> runs = {
+      {{U'①', U'⑳', 1}, {U'㉑', U'㉟', 21}, {U'㊱', U'㊿', 36}, {U'❶', U'❿', 1}, {U'⑴', U'⒇', 1}}};
+  for (Run const &run : runs)
+    if (c >= run.first && c <= run.last) return run.number + static_cast<int>(c - run.first);
+  return 0;
+}
+
 std::optional<Mended> mend_circled(std::string_view text) {
   std::string_view rest = text;
-  char32_t const mark = take_character(rest);
-  std::string_view const item = trim(rest);
-  if (mark < U'①' || mark > U'⑳' || item.empty()) return std::nullopt;
-  return Mended{Kind::circled, fmt::format("{}. {}", mark - U'①' + 1, item)};
+  int const number = circled_number(take_character(rest));
+  std::string_view const item = trim_left(rest);
+  if (number == 0 || item.empty()) return std::nullopt;
+  return Mended{Kind::circled, fmt::format("{}. {}", number, item)};
 }
 
 /// A circle may also stand for a word left blank: ○月, ○○様.
@@ -130,12 +152,21 @@ bool stands_for_word(char32_t mark, char32_t after) {
   return after_blank.find(after) != std::u32string_view::npos;
 }
 
+/// `－ 一` and `– 一`; not `－10℃`, nor the page number `－ 3 －`.
+bool is_dash_mark(char32_t mark, std::string_view rest, std::string_view item) {
+  if (mark != U'－' && mark != U'–') return false;
+  return item.data() != rest.data() && !item.ends_with("－") && !item.ends_with("–");
+}
+
 std::optional<Mended> mend_bullet(std::string_view text) {
-  static constexpr std::u32string_view bullets = U"・●○◯■◆▪•･";
+  // The last five are Word's, from its symbol fonts.
+  static constexpr std::u32string_view bullets = U"・●○◯■◆▪•･·\xF0A7\xF0B7\xF0D8\xF06C\xF06E";
   std::string_view rest = text;
   char32_t const mark = take_character(rest);
-  std::string_view const item = trim(rest);
-  if (bullets.find(mark) == std::u32string_view::npos || item.empty()) return std::nullopt;
+  std::string_view const item = trim_left(rest);
+  bool const is_bullet =
+      bullets.find(mark) != std::u32string_view::npos || is_dash_mark(mark, rest, trim(item));
+  if (!is_bullet || item.empty()) return std::nullopt;
   char32_t const after = take_character(rest);
   if (after == mark || stands_for_word(mark, after)) return std::nullopt;
   return Mended{Kind::bullet, "- " + std::string(item)};
@@ -169,6 +200,35 @@ std::optional<Mended> mend_marked_heading(std::string_view text, Vocabulary cons
   return Mended{Kind::marked_heading, "## " + std::string(trim(title))};
 }
 
+constexpr std::string_view wide_bar = "｜";
+
+bool is_table_row(std::string_view text) {
+  std::string_view const row = trim(text);
+  return row.size() > wide_bar.size() && (row.starts_with('|') || row.starts_with(wide_bar)) &&
+         (row.ends_with('|') || row.ends_with(wide_bar));
+}
+
+std::string with_replaced(std::string_view text, std::u32string_view wide, char32_t ascii) {
+  std::string replaced;
+  while (!text.empty()) {
+    char32_t const c = take_character(text);
+    append_utf8(replaced, wide.find(c) == std::u32string_view::npos ? c : ascii);
+  }
+  return replaced;
+}
+
+/// `｜甲｜乙｜`. In the second row of a table dashes of any width part the heading from the rest;
+/// further down `ー` says that there is nothing to say.
+std::optional<Mended> mend_table_row(std::string_view text, bool second) {
+  if (!is_table_row(text)) return std::nullopt;
+  std::string row(trim(text));
+  if (row.starts_with(wide_bar)) row = with_replaced(row, U"｜", U'|');
+  std::string const separator =
+      with_replaced(with_replaced(with_replaced(row, U"ー－―—─", U'-'), U"：", U':'), U"　", U' ');
+  if (second && is_table_separator(separator)) row = separator;
+  return row == trim(text) ? std::nullopt : std::optional(Mended{Kind::wide_table, row});
+}
+
 class Mender {
  public:
   Mender(std::string const &path, Vocabulary const &vocabulary, Diagnostics &diagnostics)
@@ -179,19 +239,39 @@ class Mender {
     mended.reserve(markdown.size() + 64);
     while (!markdown.empty()) {
       ++line_;
-      mended += mend_line(take_line(markdown));
-      mended += '\n';
+      bool const ends = markdown.find('\n') != markdown.npos;
+      std::string_view const line = take_line(markdown);
+      mended += mend_line(line, markdown);
+      if (ends) mended += '\n';
     }
     return mended;
   }
 
  private:
-  std::string mend_line(std::string_view line) {
+  std::string mend_line(std::string_view line, std::string_view rest) {
+    if (!is_table_row(line)) table_rows_ = 0;
+    if (trim(line).empty() || stays_in_fence(trim_left(line))) return std::string(line);
+    auto const cleared = html_.is_open() ? std::nullopt : without_office_tags(line);
+    if (cleared) tell(Kind::office_tag);
+    return mend_html(cleared ? *cleared : line, rest);
+  }
+
+  std::string mend_html(std::string_view line, std::string_view rest) {
+    RawHtml::Line const html = html_.read(trim_left(line), rest);
+    if (html == RawHtml::Line::outside) return mend_marks(line);
+    std::string text(line);
+    if (html == RawHtml::Line::inside) return text;
+    tell(Kind::unclosed_html);
+    return text.insert(text.find('<'), "\\");
+  }
+
+  std::string mend_marks(std::string_view line) {
     std::string_view const content = trim_left(line);
     std::string_view const indent = line.substr(0, line.size() - content.size());
-    if (content.empty() || stays_in_fence(content) || content.front() == '-')
-      return std::string(line);
-    auto const mended = mend_content(content, indent);
+    if (content.empty() || content.front() == '-') return std::string(line);
+    if (is_table_row(content)) ++table_rows_;
+    auto const mended =
+        table_rows_ > 0 ? mend_table_row(content, table_rows_ == 2) : mend_content(content, indent);
     if (!mended) return std::string(line);
     tell(mended->kind);
     return ascii_indent(indent) + mended->line;
@@ -241,6 +321,8 @@ class Mender {
   Vocabulary const &vocabulary_;
   Diagnostics &diagnostics_;
   int line_ = 0;
+  RawHtml html_;
+  int table_rows_ = 0;  ///< of the table that is being read, this line's too
   char fence_ = 0;
   std::size_t fence_length_ = 0;
   std::array<bool, kind_texts.size()> told_{};

@@ -46,10 +46,13 @@ class CaseStudyReader {
     study_.state = fields_.term("状態", "states");
     study_.audience = audience();
     study_.author = fields_.text("作成者");
+    study_.validator = fields_.text("検証者");
     study_.trade = fields_.text("業種");
     study_.desk = fields_.text("窓口");
     study_.channel = fields_.term("チャネル", "channels");
     study_.source = fields_.text("出典");
+    study_.imported_from = fields_.text("取込元");
+    study_.import_digest = fields_.text("取込符号");
   }
 
   /// A reader level that cannot be read must not open the file to everyone. An `audience` of

@@ -47,6 +47,8 @@ class GuidanceReader {
     guidance_.role = fields_.term("役割", "roles");
     guidance_.stages = fields_.terms("段階", "stages");
     guidance_.precedence = fields_.number("優先", -1000, 1000).value_or(0);
+    guidance_.updated = fields_.date("更新日");
+    guidance_.validated = fields_.date("検証日");
     guidance_.review_by = fields_.date("見直し日");
     guidance_.rationale = expanded("根拠");
   }

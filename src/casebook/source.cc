@@ -14,6 +14,12 @@ namespace {
 
 constexpr std::size_t id_characters = 120;
 
+/// What follows in `text` after as many lines as `head` has.
+std::string_view lines_after(std::string_view text, std::string_view head) {
+  for (auto lines = std::ranges::count(head, '\n'); lines > 0; --lines) take_line(text);
+  return text;
+}
+
 class Reader {
  public:
   Reader(std::string const &path, Vocabulary const &vocabulary, ReadLimits const &limits,
@@ -43,6 +49,8 @@ class Reader {
     source_.entries = std::move(front.entries);
     if (deadline_.passed()) return source_.diagnostics.push_back(limit_time(path_, limits_));
     std::string const markdown = mend_markdown(front.body, path_, vocabulary_, source_.diagnostics);
+    source_.text = front.head;
+    source_.text += lines_after(markdown, front.head);
     auto sections = read_markdown(markdown, path_, limits_, deadline_, source_.diagnostics);
     if (sections) source_.sections = std::move(*sections);
     bool const empty = sections && source_.sections.empty() && source_.entries.empty();
@@ -59,10 +67,14 @@ class Reader {
   }
 
   void tell(Repair const &repair) {
-    bool const harmless = repair.code == "ENC-BOM" || repair.code == "ENC-NEWLINE";
+    bool const harmless =
+        repair.code == "ENC-BOM" || repair.code == "ENC-NEWLINE" || repair.code == "ENC-NFD";
+    bool const lost = repair.code == "ENC-INVALID" || repair.code == "ENC-LOST";
     source_.diagnostics.push_back({path_, repair.line, 0,
                                    harmless ? Severity::info : Severity::warning, repair.code,
-                                   repair.message, "UTF-8、改行 LF で保存し直してください。"});
+                                   repair.message,
+                                   lost ? "「�」を元の文字に書き直してください。"
+                                        : "UTF-8、改行 LF で保存し直してください。"});
   }
 
   std::string const &path_;

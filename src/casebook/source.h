@@ -17,6 +17,7 @@ namespace kaeru {
 struct Source {
   std::vector<YamlEntry> entries;
   std::vector<MarkdownSection> sections;  ///< headings as written
+  std::string text;  ///< the whole file as it was read: decoded, and mended line for line
   Diagnostics diagnostics;
   std::string encoding;  ///< empty when not recognised
 

@@ -22,9 +22,13 @@ struct Refusal {
 
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(std::string const &path, int first_line, YamlLimits const &limits,
-              Diagnostics &diagnostics)
-      : path_(path), first_line_(first_line), limits_(limits), diagnostics_(diagnostics) {}
+  TreeBuilder(std::string_view text, std::string const &path, int first_line,
+              YamlLimits const &limits, Diagnostics &diagnostics)
+      : lines_(split_lines(text)),
+        path_(path),
+        first_line_(first_line),
+        limits_(limits),
+        diagnostics_(diagnostics) {}
 
   YamlNode take() { return std::move(root_); }
 
@@ -32,20 +36,22 @@ class TreeBuilder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(YAML::Mark const &mark, YAML::anchor_t anchor) override {
-    add(YamlNode{YamlNode::Kind::scalar, "", {}, {}, line(mark)}, anchor, mark);
+    add(YamlNode{YamlNode::Kind::scalar, "", {}, {}, line(mark), column(mark)}, anchor, mark);
   }
   void OnScalar(YAML::Mark const &mark, std::string const &, YAML::anchor_t anchor,
                 std::string const &value) override {
-    add(YamlNode{YamlNode::Kind::scalar, std::string(trim(value)), {}, {}, line(mark)}, anchor,
-        mark);
+    add(
+        YamlNode{
+            YamlNode::Kind::scalar, std::string(trim(value)), {}, {}, line(mark), column(mark)},
+        anchor, mark);
   }
   void OnSequenceStart(YAML::Mark const &mark, std::string const &, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
-    open(YamlNode{YamlNode::Kind::list, "", {}, {}, line(mark)}, anchor, mark);
+    open(YamlNode{YamlNode::Kind::list, "", {}, {}, line(mark), column(mark)}, anchor, mark);
   }
   void OnMapStart(YAML::Mark const &mark, std::string const &, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
-    open(YamlNode{YamlNode::Kind::map, "", {}, {}, line(mark)}, anchor, mark);
+    open(YamlNode{YamlNode::Kind::map, "", {}, {}, line(mark), column(mark)}, anchor, mark);
   }
   void OnSequenceEnd() override { close(); }
   void OnMapEnd() override { close(); }
@@ -61,9 +67,24 @@ class TreeBuilder : public YAML::EventHandler {
 
   int line(YAML::Mark const &mark) const { return mark.line + first_line_; }
 
+  /// yaml-cpp counts bytes. Counting goes on from the last place asked for, since a whole file may
+  /// stand in one line.
+  int column(YAML::Mark const &mark) {
+    auto const row = static_cast<std::size_t>(mark.line);
+    std::string_view const line = row < lines_.size() ? lines_[row] : std::string_view();
+    std::size_t const byte = std::min(static_cast<std::size_t>(mark.column), line.size());
+    if (row != row_) row_ = row, byte_ = characters_ = 0;
+    auto const between = [&](std::size_t begin, std::size_t end) {
+      return count_characters(line.substr(begin, end - begin));
+    };
+    characters_ += byte >= byte_ ? between(byte_, byte) : 0 - between(byte, byte_);
+    byte_ = byte;
+    return 1 + static_cast<int>(characters_);
+  }
+
   [[noreturn]] void refuse(YAML::Mark const &mark, char const *code, std::string message,
                            std::string fix) {
-    throw Refusal{{path_, line(mark), mark.column + 1, Severity::error, code, std::move(message),
+    throw Refusal{{path_, line(mark), column(mark), Severity::error, code, std::move(message),
                    std::move(fix)}};
   }
 
@@ -128,6 +149,8 @@ class TreeBuilder : public YAML::EventHandler {
          "どちらか一つを消してください。"});
   }
 
+  std::vector<std::string_view> lines_;
+  std::size_t row_ = 0, byte_ = 0, characters_ = 0;  ///< where `column` was asked for last
   std::string const &path_;
   int first_line_;
   YamlLimits limits_;
@@ -179,7 +202,7 @@ std::optional<YamlNode> parse_yaml(std::string_view text, std::string const &pat
   try {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
-    TreeBuilder builder(path, first_line, limits, diagnostics);
+    TreeBuilder builder(text, path, first_line, limits, diagnostics);
     parser.HandleNextDocument(builder);
     return builder.take();
   } catch (Refusal const &refusal) {

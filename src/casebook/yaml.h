@@ -20,6 +20,7 @@ struct YamlNode {
   std::vector<YamlNode> items;
   std::vector<YamlEntry> entries;  ///< in the file's order, each key once
   int line = 0;                    ///< 1-based in the file
+  int column = 0;                  ///< 1-based, in characters
 
   [[nodiscard]] bool empty() const { return scalar.empty() && items.empty() && entries.empty(); }
   /// The value of `key` in a map, else nullptr.

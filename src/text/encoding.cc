@@ -9,6 +9,7 @@
 #include <array>
 
 #include "text/charset.h"
+#include "text/compose.h"
 
 namespace kaeru {
 namespace {
@@ -160,6 +161,41 @@ std::optional<Decoded> by_guess(std::string_view bytes) {
   return converted(bytes, charset);
 }
 
+/// Takes a line with its end off the front.
+std::string_view take_line(std::string_view &bytes) {
+  std::string_view const line = bytes.substr(0, std::min(bytes.find('\n'), bytes.size() - 1) + 1);
+  bytes.remove_prefix(line.size());
+  return line;
+}
+
+/// No line of three kana or kanji is valid UTF-8 by chance.
+bool has_utf8_line(std::string_view bytes) {
+  while (!bytes.empty()) {
+    Utf8Check const check = check_utf8(take_line(bytes));
+    if (check.broken == 0 && check.wide >= 3) return true;
+  }
+  return false;
+}
+
+/// UTF-8 into which somebody copied lines of an older encoding: each line for itself.
+std::optional<Decoded> by_lines(std::string_view bytes) {
+  if (!has_utf8_line(bytes)) return std::nullopt;
+  Decoded decoded{"", "UTF-8", {}};
+  for (int number = 1; !bytes.empty(); ++number) {
+    std::string_view const line = take_line(bytes);
+    bool const foreign = !is_valid_utf8(line);
+    std::string const charset = foreign ? guess_japanese(line) : "UTF-8";
+    Conversion const conversion = convert(line, charset.c_str());
+    if (conversion.broken > 0) return std::nullopt;
+    decoded.text += conversion.text;
+    if (!foreign || decoded.repairs.size() >= repairs_told) continue;
+    decoded.repairs.push_back(
+        {number, "ENC-CONVERTED",
+         fmt::format("この行だけ文字コードが {} なので、UTF-8 に変換して読みました。", charset)});
+  }
+  return decoded;
+}
+
 /// Plain ASCII with a stray byte here and there.
 std::optional<Decoded> as_ascii(std::string_view bytes) {
   if (check_utf8(bytes).broken * 100 > bytes.size()) return std::nullopt;
@@ -207,14 +243,28 @@ void remove_nul(Decoded &decoded) {
   std::erase(decoded.text, '\0');
 }
 
+/// Marks apart are no fault of the writer's: one note, at the first line concerned.
+void compose_marks(Decoded &decoded) {
+  std::string composed = compose(decoded.text);
+  if (composed == decoded.text) return;
+  auto const differs = std::ranges::mismatch(decoded.text, composed).in1;
+  auto const line = 1 + std::count(decoded.text.begin(), differs, '\n');
+  decoded.text = std::move(composed);
+  decoded.repairs.push_back({static_cast<int>(line), "ENC-NFD",
+                             "濁点や半濁点が離れている文字(macOS の形)を一字にまとめました。"});
+}
+
+/// Of bytes broken here or, as the text says itself, wherever it was read before.
 void tell_broken(Decoded &decoded, bool was_in_source) {
-  if (was_in_source || decoded.text.find(replacement) == std::string::npos) return;
-  tell_lines(decoded, "ENC-INVALID", "文字として読めないバイトを「�」に置き換えました。",
+  if (decoded.text.find(replacement) == std::string::npos) return;
+  tell_lines(decoded, was_in_source ? "ENC-LOST" : "ENC-INVALID",
+             was_in_source ? "読めなかった文字の跡「�」があります。"
+                           : "文字として読めないバイトを「�」に置き換えました。",
              [](std::string_view line) { return line.find(replacement) != line.npos; });
 }
 
 std::optional<Decoded> read_bytes(std::string_view bytes) {
-  for (auto const attempt : {by_bom, by_escapes, by_utf8, by_utf16, by_guess, as_ascii})
+  for (auto const attempt : {by_bom, by_escapes, by_utf8, by_utf16, by_lines, by_guess, as_ascii})
     if (auto decoded = attempt(bytes)) return decoded;
   return std::nullopt;
 }
@@ -234,6 +284,7 @@ std::optional<Decoded> decode(std::string_view bytes) {
   tidy_newlines(*decoded);
   remove_nul(*decoded);
   if (looks_binary(decoded->text)) return std::nullopt;
+  compose_marks(*decoded);
   tell_broken(*decoded, is_valid_utf8(bytes));
   return decoded;
 }

@@ -50,6 +50,22 @@ TEST(FrontMatter, StandsAfterEmptyLinesAndEndsWithDots) {
   EXPECT_EQ(parsed.front.body, "\n\n\n\n\n本文\n");
 }
 
+TEST(FrontMatter, KeepsItsLinesAsTheFileShouldHaveThem) {
+  Parsed const parsed = parse("\n－－－\n件名：返品\n温度:  3 \nーーー\n本文\n");
+  EXPECT_EQ(parsed.front.head, "\n---\n件名: 返品\n温度:  3 \n---\n");
+  EXPECT_EQ(count(parsed.diagnostics, "FM-REPAIRED"), 3);
+  EXPECT_EQ(parsed.diagnostics.back().line, 5);
+  EXPECT_EQ(parse("---\n件名: 返品\n---").front.head, "---\n件名: 返品\n---");
+}
+
+TEST(FrontMatter, MendsNothingInANarrative) {
+  std::string const text = "---\n文です\nこれ # 番号\n---\n本文\n";
+  Parsed const parsed = parse(text);
+  EXPECT_EQ(parsed.front.head, text.substr(0, text.find("本文")));
+  EXPECT_EQ(count(parsed.diagnostics, "FM-REPAIRED"), 0);
+  EXPECT_EQ(count(parsed.diagnostics, "FM-NOT-MAP"), 1);
+}
+
 TEST(FrontMatter, IsAbsentFromPlainText) {
   Parsed const parsed = parse("本文\n---\n件名: 返品\n---\n");
   EXPECT_TRUE(parsed.front.entries.empty());
@@ -73,7 +89,14 @@ TEST(FrontMatter, MendsWhatTrainersSlipOn) {
                          {"件名: \"返品\"の件", "\"返品\"の件"},
                          {"件名: It's: 返品", "It's: 返品"},
                          {"件名: !重要", "!重要"},
-                         {"件名: - 返品", "- 返品"}}) {
+                         {"件名: - 返品", "- 返品"},
+                         {"件名: **至急** 返品", "**至急** 返品"},
+                         {"件名: *「至急」* 返品", "*「至急」* 返品"},
+                         {"件名: & 送料", "& 送料"},
+                         {"件名: 返品　", "返品"},
+                         {"件名　: 返品", "返品"},
+                         {"　\n件名: 返品", "返品"},
+                         {"\t\n件名: 返品", "返品"}}) {
     EXPECT_EQ(subject(row.line), row.value) << row.line;
     Parsed const parsed = parse("---\nid: a\n" + row.line + "\n---\n");
     EXPECT_EQ(count(parsed.diagnostics, "FM-REPAIRED"), 1) << row.line;
@@ -88,7 +111,8 @@ TEST(FrontMatter, LeavesGoodYamlAlone) {
         "件名: {先: SV, 理由: 'a: b'}\n",
         "件名: [\n  {内容: 返金, 期限: 2026-04-01},\n  {内容: 交換, 期限: 2026-04-02}\n]\n",
         "件名: '返品\n  交換: なし'\n", "件名:\n  - 返品\n  - 「責任者：誰だ」\n",
-        "ms:key: 1\n件名: 10:30\n"}) {
+        "ms:key: 1\n件名: 10:30\n", "件名:  返品  \n", "件名 : 返品\n", "件名:\t返品\t\n",
+        "件名: 返品\n \n温度: 3\n", "件名: |\n  一行目  \n\n  二行目\n"}) {
     Diagnostics diagnostics;
     EXPECT_EQ(mend_front_matter(yaml, "a.md", 2, diagnostics), yaml);
     EXPECT_TRUE(diagnostics.empty()) << yaml;

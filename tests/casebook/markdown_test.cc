@@ -106,30 +106,131 @@ TEST(Markdown, MendsJapaneseMarks) {
     char const *line;
     char const *mended;
   };
-  for (Row const &row :
-       {Row{"＃＃ 経過", "## 経過"}, {"＃＃　経過", "## 経過"},    {"##経過", "## 経過"},
-        {"##なにか", "## なにか"},   {"#経過", "# 経過"},          {"#　なにか", "# なにか"},
-        {"＃ なにか", "# なにか"},   {"１．名乗る", "1. 名乗る"},  {"２）名乗る", "2. 名乗る"},
-        {"3．名乗る", "3. 名乗る"},  {"1.名乗る", "1. 名乗る"},    {"①名乗る", "1. 名乗る"},
-        {"⑫ 名乗る", "12. 名乗る"},  {"・名乗る", "- 名乗る"},     {"● 名乗る", "- 名乗る"},
-        {"◯ 名乗る", "- 名乗る"},    {"　・名乗る", "  - 名乗る"}, {"■経過", "## 経過"},
-        {"【経過】", "## 経過"},     {"<h3>経過</h3>", "### 経過"}}) {
+  for (Row const &row : {Row{"＃＃ 経過", "## 経過"},
+                         {"＃＃　経過", "## 経過"},
+                         {"##経過", "## 経過"},
+                         {"##なにか", "## なにか"},
+                         {"#経過", "# 経過"},
+                         {"#　なにか", "# なにか"},
+                         {"＃ なにか", "# なにか"},
+                         {"１．名乗る", "1. 名乗る"},
+                         {"２）名乗る", "2. 名乗る"},
+                         {"3．名乗る", "3. 名乗る"},
+                         {"1.名乗る", "1. 名乗る"},
+                         {"①名乗る", "1. 名乗る"},
+                         {"⑫ 名乗る", "12. 名乗る"},
+                         {"・名乗る", "- 名乗る"},
+                         {"● 名乗る", "- 名乗る"},
+                         {"◯ 名乗る", "- 名乗る"},
+                         {"　・名乗る", "  - 名乗る"},
+                         {"■経過", "## 経過"},
+                         {"【経過】", "## 経過"},
+                         {"<h3>経過</h3>", "### 経過"},
+                         {"㉑二十一", "21. 二十一"},
+                         {"㊿ 五十", "50. 五十"},
+                         {"❿十", "10. 十"},
+                         {"⑴ 名乗る", "1. 名乗る"},
+                         {"·\t名乗る", "- 名乗る"},
+                         {"\uF0B7 名乗る", "- 名乗る"},
+                         {"－ 名乗る", "- 名乗る"},
+                         {"– 名乗る", "- 名乗る"},
+                         {"・名乗る  ", "- 名乗る  "},
+                         {"｜甲｜乙｜", "|甲|乙|"}}) {
     Diagnostics diagnostics;
-    EXPECT_EQ(mend_markdown(row.line, "a.md", testing::vocabulary(), diagnostics),
-              std::string(row.mended) + "\n");
+    EXPECT_EQ(mend_markdown(row.line, "a.md", testing::vocabulary(), diagnostics), row.mended);
     EXPECT_EQ(count(diagnostics, "MD-REPAIRED"), 1) << row.line;
   }
 }
 
 TEST(Markdown, LeavesOrdinaryLinesAlone) {
-  for (std::string const line :
-       {"#返品 についての声", "## 経過", "1. 名乗る", "1.5倍", "１０．５％", "２０２６．４",
-        "・・・", "○○様から", "○月×日", "2026-04-01", "①", "【至急】お願い", "**太字**", "- ・中",
-        "######## 深い"}) {
-    Diagnostics diagnostics;
-    EXPECT_EQ(mend_markdown(line, "a.md", testing::vocabulary(), diagnostics), line + "\n");
-    EXPECT_TRUE(diagnostics.empty()) << line;
+  for (std::string const line : {"#返品 についての声",
+                                 "## 経過",
+                                 "1. 名乗る",
+                                 "1.5倍",
+                                 "１０．５％",
+                                 "２０２６．４",
+                                 "・・・",
+                                 "○○様から",
+                                 "○月×日",
+                                 "2026-04-01",
+                                 "①",
+                                 "【至急】お願い",
+                                 "**太字**",
+                                 "- ・中",
+                                 "######## 深い",
+                                 "－10℃",
+                                 "－ 3 －",
+                                 "｜",
+                                 "甲｜乙",
+                                 "話  ",
+                                 "　",
+                                 "`<o:p>` の話",
+                                 "<https://example.jp/o:p>",
+                                 "1<2 で 3>2",
+                                 "<!-- 覚え書き -->",
+                                 "| ー | ー |"}) {
+    for (std::string const &text : {line, line + "\n"}) {
+      Diagnostics diagnostics;
+      EXPECT_EQ(mend_markdown(text, "a.md", testing::vocabulary(), diagnostics), text);
+      EXPECT_TRUE(diagnostics.empty()) << text;
+    }
   }
+}
+
+std::string mended(std::string_view markdown) {
+  Diagnostics diagnostics;
+  return mend_markdown(markdown, "a.md", testing::vocabulary(), diagnostics);
+}
+
+TEST(Markdown, DropsTheTagsOfWord) {
+  struct Row {
+    char const *line, *mended;
+  };
+  for (Row const &row : {Row{"怒り<o:p></o:p>", "怒り"},
+                         {"<O:P>&nbsp;</O:P>", "&nbsp;"},
+                         {"<![if !supportLists]>· 名乗る<![endif]>", "- 名乗る"},
+                         {"<st1:place w:st=\"on\">東京</st1:place>の方", "東京の方"},
+                         {"<?xml:namespace prefix = o ns = \"urn:x\" />話", "話"},
+                         {"<p class=MsoNormal>話<o:p></o:p></p>", "<p class=MsoNormal>話</p>"},
+                         {"<o:p>＃＃経過", "## 経過"},
+                         {"<o:p 閉じない", "<o:p 閉じない"},
+                         {"<o<o:p>:p>", "<o<o:p>:p>"}})
+    EXPECT_EQ(mended(row.line), row.mended);
+  EXPECT_EQ(text("<p class=MsoNormal><span lang=EN-US>“</span>まだか<o:p></o:p>”</p>"), "“まだか”");
+}
+
+TEST(Markdown, LeavesCommentsAndScriptsAlone) {
+  for (std::string const html :
+       {"<!-- 一\n・二\n＃＃ 経過 -->\n", "<script>\n・一\n</SCRIPT>\n", "<pre>\n①\t一\n</pre>\n",
+        "<!--[if gte mso 9]><xml>\n <w:View>Normal</w:View>\n</xml><![endif]-->\n"})
+    EXPECT_EQ(mended(html), html);
+  EXPECT_EQ(mended("<!-- 一\n-->\n・二\n"), "<!-- 一\n-->\n- 二\n");
+}
+
+TEST(Markdown, ReadsHeadingsBelowWhatNeverCloses) {
+  for (char const *opening :
+       {"<!-- 閉じない", "<script>", "<STYLE type=\"text/css\">", "<?php", "<pre>", "<![CDATA["}) {
+    Parsed const parsed = parse(std::string(opening) + "\n## 経過\n話\n\n## 結果\n済\n");
+    ASSERT_EQ(parsed.sections.size(), 3u) << opening;
+    EXPECT_EQ(parsed.sections[2].heading, "結果");
+    EXPECT_EQ(line_of(parsed.diagnostics, "MD-REPAIRED"), 1);
+  }
+  EXPECT_EQ(mended("<!-- 一\n<!-- 二\n"), "\\<!-- 一\n\\<!-- 二\n");
+}
+
+TEST(Markdown, ReadsHeadingsRightBelowHtml) {
+  Parsed const parsed = parse("<p class=MsoNormal>前置き</p>\n## 経過\n話\n");
+  ASSERT_EQ(parsed.sections.size(), 2u);
+  EXPECT_EQ(parsed.sections[1].heading, "経過");
+  EXPECT_EQ(parsed.sections[1].line, 2);
+  EXPECT_EQ(to_section(parsed.sections[1]).text, "話");
+  EXPECT_EQ(parse("<pre>\n# 番号\n</pre>\n").sections.size(), 1u);
+}
+
+TEST(Markdown, ReadsTablesTypedInFullWidth) {
+  EXPECT_EQ(text("｜日｜内容｜\n｜ーー｜：ーー｜\n｜ー｜返金｜\n"), "日 | 内容\nー | 返金");
+  EXPECT_EQ(text("|日|内容|\n|ーー|――|\n|――|――|\n"), "日 | 内容\n―― | ――");
+  EXPECT_EQ(mended("|甲|\n\n|ー|\n"), "|甲|\n\n|ー|\n");
 }
 
 TEST(Markdown, LeavesFencedCodeAlone) {

@@ -165,7 +165,7 @@ TEST(ReadCaseStudy, MendsNumerals) {
   ASSERT_TRUE(result.value);
   EXPECT_EQ(result.value->occurred, (Date{2026, 4, 1}));
   EXPECT_EQ(result.value->minutes, 47);
-  EXPECT_EQ(count(result.diagnostics, "FM-REPAIRED"), 2);
+  EXPECT_EQ(count(result.diagnostics, "FM-DIGITS"), 2);
 }
 
 TEST(ReadCaseStudy, TakesTheIdFromTheStem) {

@@ -22,6 +22,8 @@ constexpr std::string_view full = R"(---
 段階: [冒頭, 堂々巡り]
 優先: 60
 承認者: 応対品質責任者
+更新日: 2026-09-30
+検証日: 2026-10-01
 見直し日: 2027-10-01
 色: 赤
 ---
@@ -69,6 +71,8 @@ TEST(ReadGuidance, FillsEveryField) {
   EXPECT_EQ(g.role, "OP");
   EXPECT_EQ(g.stages, (std::vector<std::string>{"冒頭", "膠着"}));
   EXPECT_EQ(g.precedence, 60);
+  EXPECT_EQ(g.updated, (Date{2026, 9, 30}));
+  EXPECT_EQ(g.validated, (Date{2026, 10, 1}));
   EXPECT_EQ(g.review_by, (Date{2027, 10, 1}));
   EXPECT_EQ(g.core, "急ぐ困りごとがある。");
   EXPECT_EQ(g.first_phrase, "ご不快な思いをおかけし、申し訳ございません。");
@@ -81,8 +85,8 @@ TEST(ReadGuidance, FillsEveryField) {
   EXPECT_EQ(g.triggers, (std::vector<std::string>{"上司だせ", "責任者を出せ", "社長を呼べ"}));
   EXPECT_EQ(g.near_misses, std::vector<std::string>{"上司の名義で契約したい"});
   EXPECT_EQ(g.rationale, "社内の標準手順。");
-  EXPECT_EQ(g.extra, (std::vector<ExtraField>{{"色", "赤", 10}}));
-  EXPECT_EQ(line_of(result.diagnostics, "POLICY-UNKNOWN-NAME"), 31);
+  EXPECT_EQ(g.extra, (std::vector<ExtraField>{{"色", "赤", 12}}));
+  EXPECT_EQ(line_of(result.diagnostics, "POLICY-UNKNOWN-NAME"), 33);
   EXPECT_EQ(result.diagnostics.size(), 2u) << testing::listed(result.diagnostics);
 }
 

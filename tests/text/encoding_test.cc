@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "base/files.h"
+#include "support/places.h"
 
 namespace kaeru {
 namespace {
@@ -134,10 +135,43 @@ TEST(Decode, MendsAStrayByteInALongText) {
   EXPECT_EQ(decoded->repairs.at(0).line, 41);
 }
 
-TEST(Decode, DoesNotReportAReplacementCharacterThatWasThere) {
-  auto const decoded = decode("元から�がある\n");
+TEST(Decode, TellsAReplacementCharacterThatWasThere) {
+  auto const decoded = decode("題\n元から�がある\n");
   ASSERT_TRUE(decoded);
-  EXPECT_TRUE(decoded->repairs.empty());
+  EXPECT_EQ(decoded->text, "題\n元から�がある\n");
+  ASSERT_EQ(count(*decoded, "ENC-LOST"), 1);
+  EXPECT_EQ(decoded->repairs[0].line, 2);
+}
+
+TEST(Decode, ComposesMarksAndTellsTheFirstLine) {
+  auto const decoded = decode("題\nか\u3099\nは\u309A\n");
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(decoded->text, "題\nが\nぱ\n");
+  ASSERT_EQ(decoded->repairs.size(), 1u);
+  EXPECT_EQ(decoded->repairs[0].code, "ENC-NFD");
+  EXPECT_EQ(decoded->repairs[0].line, 2);
+}
+
+TEST(Decode, ReadsLinesOfAnotherEncoding) {
+  std::string const foreign = "上司を出せと言われました";
+  for (char const *charset : {"Shift_JIS", "EUC-JP"}) {
+    auto const decoded =
+        decode("お客様からのお電話\n" + encoded(foreign, charset) + "\nもう一度お電話");
+    ASSERT_TRUE(decoded) << charset;
+    EXPECT_EQ(decoded->text, "お客様からのお電話\n" + foreign + "\nもう一度お電話");
+    EXPECT_EQ(decoded->encoding, "UTF-8");
+    ASSERT_EQ(count(*decoded, "ENC-CONVERTED"), 1);
+    EXPECT_EQ(decoded->repairs[0].line, 2);
+  }
+}
+
+TEST(Decode, TellsAtMostTwentyLinesOfAnotherEncoding) {
+  std::string text = "お客様からのお電話\n";
+  for (int i = 0; i < 21; ++i) text += encoded("上司を出せと言われました\n", "Shift_JIS");
+  text += "もう一度お電話がありました。返金をお待ちです。\n";
+  auto const decoded = decode(text);
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(count(*decoded, "ENC-CONVERTED"), 20);
 }
 
 TEST(Decode, RefusesBinary) {
@@ -175,7 +209,7 @@ class SampleEncodings : public ::testing::Test {
   static std::filesystem::path root() {
     char const *const given = std::getenv("KAERU_DATA");
     return (given != nullptr ? std::filesystem::path(given)
-                             : std::filesystem::path(KAERU_SOURCE_DIR) / "../shared/data") /
+                             : std::filesystem::path(source_folder()) / "../shared/data") /
            "md-encodings";
   }
 };
