@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <numeric>
 #include <vector>
 
 namespace kaeru {
@@ -55,6 +57,22 @@ bool passes_luhn(std::vector<int> const &values, std::size_t count) {
   return sum % 10 == 0;
 }
 
+/// The sum of eleven digits weighed 6 5 4 3 2 7 6 5 4 3 2, modulo 11, tells the twelfth.
+bool has_my_number_check(std::vector<int> const &values) {
+  constexpr std::array<int, 11> weights = {6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2};
+  int const sum = std::inner_product(weights.begin(), weights.end(), values.begin(), 0);
+  int const rest = sum % 11;
+  return values[11] == (rest <= 1 ? 0 : 11 - rest);
+}
+
+/// 202604011002.
+bool is_minute(std::vector<int> const &values) {
+  auto const pair = [&](std::size_t at) { return values[at] * 10 + values[at + 1]; };
+  auto const within = [](int value, int low, int high) { return low <= value && value <= high; };
+  return within(pair(0), 19, 20) && within(pair(4), 1, 12) && within(pair(6), 1, 31) &&
+         within(pair(8), 0, 23) && within(pair(10), 0, 59);
+}
+
 /// Goods (JAN) have 13 digits from 45 or 49 on, cards of that length are all but gone.
 bool is_goods_code(std::vector<int> const &values, std::size_t count) {
   return count == 13 && values[0] == 4 && (values[1] == 5 || values[1] == 9);
@@ -93,6 +111,14 @@ std::size_t card_length(std::u32string_view text) {
   return length;
 }
 
+std::size_t my_number_length(std::u32string_view text) {
+  auto const values = read_digits(text).values;
+  bool const varied = std::ranges::adjacent_find(values, std::not_equal_to()) != values.end();
+  return values.size() == 12 && varied && !is_minute(values) && has_my_number_check(values)
+             ? text.size()
+             : 0;
+}
+
 std::size_t hidden_card_length(std::u32string_view text) {
   auto const hidden = std::ranges::count_if(text, [](char32_t c) {
     return std::u32string_view(U"*x×●○").find(c) != std::u32string_view::npos;
@@ -101,7 +127,7 @@ std::size_t hidden_card_length(std::u32string_view text) {
 }
 
 std::size_t many_digits_length(std::u32string_view text) {
-  return read_digits(text).values.size() >= 5 ? text.size() : 0;
+  return read_digits(text).values.size() >= 4 ? text.size() : 0;
 }
 
 }  // namespace kaeru

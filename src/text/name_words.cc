@@ -96,10 +96,13 @@ bool is_kanji_surname(std::u32string_view word) {
 }
 
 bool is_kanji_name(std::u32string_view word) {
+  if (word.find(U'社') != std::u32string_view::npos) return false;
   if (is_kanji_surname(word)) return true;
   if (is_no_name(word) || !ends_as_given_name(word)) return false;
   for (std::size_t given = 1; given <= longest_given_kanji && given < word.size(); ++given)
-    if (ends_as_surname(word.substr(0, word.size() - given))) return true;
+    if (auto const rest = word.substr(0, word.size() - given);
+        ends_as_surname(rest) || (rest.size() == 1 && words('S').hold(rest)))
+      return true;
   return false;
 }
 
@@ -108,7 +111,7 @@ bool ends_with_common_surname(std::u32string_view word) {
 }
 
 bool ends_as_given_name(std::u32string_view word) {
-  return words('G').end_of(word) > 0;
+  return words('G').end_of(word) > 0 || words('H').end_of(word) > 0;
 }
 
 std::size_t word_before_name(std::u32string_view word) {
@@ -125,7 +128,13 @@ bool ends_as_kana_surname(std::u32string_view word) {
          words('M').end_of(word, 2) > 0 && word.find(U'ー') == std::u32string_view::npos;
 }
 
+bool is_kana_given_name(std::u32string_view word) {
+  return words('H').hold(word);
+}
+
 bool is_kana_full_name(std::u32string_view word) {
+  if (std::size_t const given = words('H').end_of(word, 3); given > 0 && given + 2 <= word.size())
+    return true;
   std::size_t surname = words('R').begin_of(word);
   for (std::size_t n = longest_kana_surname; surname == 0 && n >= 4; --n)
     if (n < word.size() && is_made_of_parts(word.substr(0, n))) surname = n;

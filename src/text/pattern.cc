@@ -48,7 +48,8 @@ std::optional<Pattern> Pattern::compile(std::string_view utf8, Origin origin) {
   UParseError where;
   auto const source =
       icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())});
-  std::uint32_t const flags = origin == Origin::foreign ? UREGEX_CASE_INSENSITIVE : 0;
+  std::uint32_t const flags =
+      origin == Origin::foreign ? UREGEX_CASE_INSENSITIVE | UREGEX_MULTILINE : 0;
   std::unique_ptr<icu::RegexPattern> pattern(
       icu::RegexPattern::compile(source, flags, where, status));
   if (U_FAILURE(status) || !pattern) return std::nullopt;

@@ -26,7 +26,7 @@ class Pattern {
  public:
   /// `own`: ours, for normalised text; its find is the first group if it has one; linear, so
   /// without limits. `foreign`: somebody's, bounded in time and memory; upper and lower case are
-  /// the same.
+  /// the same, ^ and $ are ends of lines.
   enum class Origin { own, foreign };
   /// Nothing when it is no regular expression.
   static std::optional<Pattern> compile(std::string_view utf8, Origin origin);

@@ -25,15 +25,16 @@ struct KindNames {
   char const *label;
 };
 
-constexpr std::array<KindNames, 9> kind_names = {{{"PII-PHONE", "電話番号"},
-                                                  {"PII-MAIL", "メールアドレス"},
-                                                  {"PII-ADDRESS", "住所"},
-                                                  {"PII-CARD", "カード番号"},
-                                                  {"PII-ACCOUNT", "口座番号"},
-                                                  {"PII-ID", "個人の番号"},
-                                                  {"PII-NAME", "氏名"},
-                                                  {"PII-BIRTH", "生年月日"},
-                                                  {"PII-PLATE", "車のナンバー"}}};
+constexpr std::array<KindNames, 10> kind_names = {{{"PII-PHONE", "電話番号"},
+                                                   {"PII-MAIL", "メールアドレス"},
+                                                   {"PII-URL", "個人のURL"},
+                                                   {"PII-ADDRESS", "住所"},
+                                                   {"PII-CARD", "カード番号"},
+                                                   {"PII-ACCOUNT", "口座番号"},
+                                                   {"PII-ID", "個人の番号"},
+                                                   {"PII-NAME", "氏名"},
+                                                   {"PII-BIRTH", "生年月日"},
+                                                   {"PII-PLATE", "車のナンバー"}}};
 
 /// ① is no digit of a number: it numbers the list in which the number stands.
 void part_list_marks(std::string_view utf8, NormalizedText &text) {

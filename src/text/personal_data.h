@@ -24,8 +24,8 @@ struct PersonalSpan {
 };
 
 /// Finds personal data in UTF-8 text, valid or not, however it is written: full-width, kanji
-/// numerals, spaced. Names only before 様, さん, さま, 氏 and と申し. Bounded: linear in the text.
-/// Not changed by finding; one a thread.
+/// numerals, spaced. Names only before 様, さん, さま, 氏, 殿 and と申し and its kind, and behind
+/// 氏名: and its kind. Bounded: linear in the text. Finding changes nothing: threads may share one.
 class PersonalDataFinder {
  public:
   /// `customer_id_patterns`: regular expressions of the policy

@@ -1,183 +1,173 @@
-// Reads backwards from an honorific: a run of one script, perhaps with a space and a surname before
-// it.
+// A name shows by the words around it. Before 様 it is read backwards from the honorific; behind
+// 氏名: and もしもし it is read forwards, and must be a name from end to end.
 #include "text/personal_names.h"
 
+#include <algorithm>
 #include <array>
-#include <string>
+#include <optional>
 
 #include "text/chars.h"
-#include "text/name_words.h"
+#include "text/name_reader.h"
 
 namespace kaeru {
 namespace {
 
-constexpr std::size_t longest_kanji = 8;  ///< a word and a full name
-constexpr std::size_t longest_kana = 12;
-constexpr std::size_t longest_given = 4;
-constexpr std::u32string_view particles = U"のはがをにとでもやっ";  ///< before a name
-constexpr std::u32string_view no_given_begin = U"のはがをにともへやでかたよだっ";
+constexpr std::size_t longest_part = 6;  ///< surname or given name behind a word
 
 bool is_in(char32_t c, std::u32string_view set) {
   return set.find(c) != std::u32string_view::npos;
 }
 
-bool is_kanji(char32_t c) {
-  return char_class(c) == CharClass::kanji;
+bool is_name_char(char32_t c) {
+  return is_kana(c) || char_class(c) == CharClass::kanji;
 }
 
-std::u32string to_katakana(std::u32string_view word) {
-  std::u32string out(word);
-  for (char32_t &c : out)
-    if (c >= U'ぁ' && c <= U'ゖ') c += U'ァ' - U'ぁ';
-  return out;
-}
-
-/// Text before an honorific. A name "from end" ends there; each function says where it begins, or
-/// `end` where there is none.
-class Reader {
- public:
-  explicit Reader(std::u32string_view chars) : chars_(chars) {}
-
-  [[nodiscard]] std::size_t end() const { return skip_space(chars_.size()); }
-
-  [[nodiscard]] std::size_t name_before(std::size_t end) const {
-    if (end == 0) return end;
-    std::size_t const given = given_name(end);
-    if (std::size_t const surname = surname_of(given, end); surname < given) return surname;
-    return is_kanji(chars_[end - 1]) ? kanji_name(end) : kana_name(end);
-  }
-
- private:
-  [[nodiscard]] std::u32string_view between(std::size_t begin, std::size_t end) const {
-    return chars_.substr(begin, end - begin);
-  }
-
-  [[nodiscard]] std::size_t skip_space(std::size_t end) const {
-    return end > 0 && chars_[end - 1] == U' ' ? end - 1 : end;
-  }
-
-  /// Where the run of one script begins that ends at `end`; 一ノ瀬 and 三ヶ島 are of one script.
-  [[nodiscard]] std::size_t run_begin(std::size_t end) const {
-    CharClass const script = char_class(chars_[end - 1]);
-    std::size_t const longest = script == CharClass::kanji ? longest_kanji : longest_kana;
-    std::size_t begin = end;
-    while (begin > 0 && end - begin < longest &&
-           (char_class(chars_[begin - 1]) == script || joins_kanji(begin - 1, end)))
-      --begin;
-    return begin;
-  }
-
-  [[nodiscard]] bool joins_kanji(std::size_t at, std::size_t end) const {
-    return is_in(chars_[at], U"ノヶケ") && at > 0 && at + 1 < end && is_kanji(chars_[at - 1]) &&
-           is_kanji(chars_[at + 1]);
-  }
-
-  /// お店様 and ご本家様 are no names; なお田中様 is.
-  [[nodiscard]] bool is_polite(std::size_t begin) const {
-    return begin > 0 && is_in(chars_[begin - 1], U"おご") &&
-           !(begin > 1 && chars_[begin - 2] == U'な');
-  }
-
-  [[nodiscard]] std::size_t kanji_name(std::size_t end) const {
-    std::size_t const begin = run_begin(end);
-    if (is_polite(begin)) return end;
-    std::size_t const inner = begin + word_before_name(between(begin, end));
-    if (is_kanji_name(between(inner, end))) return inner;
-    return is_kanji_name(between(begin, end)) ? begin : end;
-  }
-
-  /// A whole word, or in the flow of hiragana a well-known surname behind a particle.
-  [[nodiscard]] std::size_t kana_name(std::size_t end) const {
-    if (!is_kana(chars_[end - 1])) return end;
-    std::size_t const begin = run_begin(end);
-    std::u32string const word = to_katakana(between(begin, end));
-    bool const katakana = char_class(chars_[end - 1]) == CharClass::katakana;
-    bool const whole = katakana || begin == 0 || !is_kanji(chars_[begin - 1]);
-    if (whole && (is_kana_surname(word) || (katakana && is_kana_full_name(word)))) return begin;
-    std::size_t const known = known_surname_end(word);
-    if (known > 0 && known < word.size() && is_in(chars_[end - known - 1], particles))
-      return end - known;
-    return whole && ends_as_kana_surname(word) ? begin : end;
-  }
-
-  /// 太郎, さくら, くみ子: what may be a given name by its length and script.
-  [[nodiscard]] std::size_t given_name(std::size_t end) const {
-    std::size_t begin = run_begin(end);
-    bool const kanji = is_kanji(chars_[end - 1]);
-    if (kanji && ends_as_given_name(between(begin, end)) && begin > 0 && is_kana(chars_[begin - 1]))
-      begin = run_begin(begin);
-    bool const short_enough = end - begin <= longest_given && (kanji || end - begin > 1);
-    return short_enough && !is_polite(end) && !is_in(chars_[begin], U"おご") &&
-                   !is_no_name(between(begin, end))
-               ? begin
-               : end;
-  }
-
-  /// Where the surname begins before the given name at `given`, with a space between, or without
-  /// one before kana: 佐藤さくら.
-  [[nodiscard]] std::size_t surname_of(std::size_t given, std::size_t end) const {
-    std::size_t const surname_end = skip_space(given);
-    if (given == end || surname_end == 0) return given;
-    if (surname_end == given) return joined_surname(given, end);
-    std::size_t const surname =
-        is_kanji(chars_[surname_end - 1]) ? spaced_surname(surname_end) : kana_name(surname_end);
-    return surname < surname_end ? surname : given;
-  }
-
-  [[nodiscard]] std::size_t spaced_surname(std::size_t end) const {
-    std::size_t const begin = run_begin(end);
-    return !is_polite(begin) && is_kanji_surname(between(begin, end)) ? begin : end;
-  }
-
-  /// What may be a particle begins no given name: 田中の様.
-  [[nodiscard]] std::size_t joined_surname(std::size_t given, std::size_t end) const {
-    bool const may_be_particle = is_in(chars_[given], no_given_begin);
-    if (!is_kana(chars_[given]) || may_be_particle || !is_kanji(chars_[given - 1])) return given;
-    std::size_t const begin = run_begin(given);
-    auto const word = between(begin, given);
-    return ends_with_common_surname(word) || (end - given >= 3 && is_kanji_surname(word)) ? begin
-                                                                                          : given;
-  }
-
-  std::u32string_view chars_;
-};
-
-struct Honorific {
+/// A word behind a name.
+struct Ending {
   std::u32string_view text;
   std::u32string_view not_before;  ///< chars that make another word of it: 様子, さんざん, 氏神
+  bool alone = false;  ///< 川口と言います is a name only where nothing is before it
 };
 
-constexpr std::array<Honorific, 5> honorifics = {{{U"様", U"子々様式相態変"},
-                                                  {U"さん", U"ざ"},
-                                                  {U"さま", U"ざ"},
-                                                  {U"氏", U"神族素姓遺歴"},
-                                                  {U"と申し", U""}}};
+constexpr std::array<Ending, 13> endings = {{{U"様", U"子々様式相態変"},
+                                             {U"さん", U"ざ"},
+                                             {U"さま", U"ざ"},
+                                             {U"氏", U"神族素姓遺歴"},
+                                             {U"殿", U"様堂下方"},
+                                             {U"と申し", U""},
+                                             {U"と申す", U""},
+                                             {U"と名乗", U""},
+                                             {U"と言います", U"", true},
+                                             {U"といいます", U"", true},
+                                             {U"と言う者", U"", true},
+                                             {U"という者", U"", true},
+                                             {U"でございます", U"", true}}};
 
-/// Length of the honorific with which `rest` begins; 0 = none.
-std::size_t honorific(std::u32string_view rest) {
-  for (auto const &[text, not_before] : honorifics)
-    if (rest.starts_with(text) &&
-        (rest.size() == text.size() || !is_in(rest[text.size()], not_before)))
-      return text.size();
-  return 0;
+Ending const *ending_at(std::u32string_view rest) {
+  for (auto const &ending : endings)
+    if (rest.starts_with(ending.text) &&
+        (rest.size() == ending.text.size() || !is_in(rest[ending.text.size()], ending.not_before)))
+      return &ending;
+  return nullptr;
+}
+
+std::size_t skip_space(std::u32string_view chars, std::size_t end) {
+  return end > 0 && chars[end - 1] == U' ' ? end - 1 : end;
+}
+
+void find_before_endings(std::u32string_view chars, std::vector<PersonalRange> &found) {
+  std::size_t done = 0;  // behind the ending of the name before
+  for (std::size_t i = 1; i < chars.size(); ++i) {
+    if (!is_in(chars[i], U"様さ氏殿とで")) continue;
+    auto const *const ending = ending_at(chars.substr(i));
+    if (!ending) continue;
+    std::size_t const end = done + skip_space(chars.substr(done, i - done), i - done);
+    std::size_t const begin = done + name_before(chars.substr(done), end - done);
+    if (begin >= end) continue;
+    if (ending->alone && begin > 0 && is_name_char(chars[begin - 1]) &&
+        !is_in(chars[begin - 1], U"はの私"))
+      continue;
+    found.push_back({begin, end, PersonalKind::name});
+    done = i + ending->text.size();
+  }
+}
+
+/// A word before a name. A label is followed by a mark; one who speaks of himself by です.
+struct Opening {
+  std::u32string_view text;
+  std::u32string_view between;  ///< of these at most three
+  bool spoken = false;
+  bool bare = false;  ///< there may be none between
+};
+
+constexpr std::u32string_view label_marks = U" :=】」)";
+constexpr std::array<Opening, 15> openings = {{{U"氏名", U" :=】」)は"},
+                                               {U"名前", U" :=】」)は"},
+                                               {U"名義", U" :=】」)は"},
+                                               {U"名義人", U" :=】」)は"},
+                                               {U"契約者名", label_marks},
+                                               {U"お客様名", label_marks},
+                                               {U"フリガナ", label_marks},
+                                               {U"ふりがな", label_marks},
+                                               {U"苗字", U"は:"},
+                                               {U"姓", U"は:"},
+                                               {U"私", U"は、, ", true},
+                                               {U"わたくし", U"は、, ", true, true},
+                                               {U"わたし", U"は、, ", true},
+                                               {U"もしもし", U"、,。 ", true},
+                                               {U"こちら", U"は、, ", true}}};
+
+/// Where a name would begin behind the word and its marks; nullopt = it is no such word.
+std::optional<std::size_t> behind(Opening const &opening, std::u32string_view chars,
+                                  std::size_t at) {
+  if (!chars.substr(at).starts_with(opening.text)) return std::nullopt;
+  std::size_t const begin = at + opening.text.size();
+  std::size_t end = begin;
+  while (end < chars.size() && end - begin < 3 && is_in(chars[end], opening.between)) ++end;
+  return end == begin && !opening.bare ? std::nullopt : std::optional(end);
+}
+
+std::size_t run_end(std::u32string_view chars, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < chars.size() && end - begin < longest_part && is_name_char(chars[end]) &&
+         (char_class(chars[end]) == char_class(chars[begin]) || is_in(chars[end], U"ノヶケ")))
+    ++end;
+  return end;
+}
+
+/// How far a name from `begin` on may reach: two words.
+struct Reach {
+  std::size_t surname = 0;  ///< the first word's end
+  std::size_t whole = 0;
+};
+
+Reach reach_from(std::u32string_view chars, std::size_t begin) {
+  std::size_t const surname = run_end(chars, begin);
+  bool const spaced = surname < chars.size() && chars[surname] == U' ';
+  return {surname, run_end(chars, surname + (spaced ? 1 : 0))};
+}
+
+/// サトウ ハナコ behind フリガナ, where no list helps.
+bool is_spaced_kana(std::u32string_view name) {
+  auto const space = name.find(U' ');
+  return space != std::u32string_view::npos && space > 1 && name.size() > space + 2 &&
+         std::ranges::all_of(name, [](char32_t c) { return c == U' ' || is_kana(c); });
+}
+
+bool is_spoken_of(std::u32string_view rest) {
+  return rest.starts_with(U"です") || rest.starts_with(U"だ") || rest.starts_with(U"と言") ||
+         rest.starts_with(U"やけど") || rest.starts_with(U"でござ");
+}
+
+/// The longest that is a name: in 橋本かおりです the given name runs on into です.
+std::size_t name_from(std::u32string_view chars, std::size_t begin, bool spoken) {
+  auto const [surname, whole] = reach_from(chars, begin);
+  for (std::size_t end = whole; end >= surname && end > begin; --end) {
+    if (spoken && !is_spoken_of(chars.substr(end))) continue;
+    auto const name = chars.substr(begin, end - begin);
+    if (name_before(name, name.size()) == 0 || (!spoken && is_spaced_kana(name))) return end;
+  }
+  return begin;
+}
+
+void find_behind_openings(std::u32string_view chars, std::vector<PersonalRange> &found) {
+  for (std::size_t i = 0; i < chars.size(); ++i) {
+    if (!is_in(chars[i], U"氏名契おフふ苗姓私わもこ")) continue;
+    for (auto const &opening : openings) {
+      auto const begin = behind(opening, chars, i);
+      if (!begin || *begin >= chars.size()) continue;
+      std::size_t const end = name_from(chars, *begin, opening.spoken);
+      if (end > *begin) found.push_back({*begin, end, PersonalKind::name});
+    }
+  }
 }
 
 }  // namespace
 
 std::vector<PersonalRange> find_names(std::u32string_view chars) {
   std::vector<PersonalRange> found;
-  std::size_t done = 0;  // behind the honorific of the name before
-  for (std::size_t i = 1; i < chars.size(); ++i) {
-    if (!is_in(chars[i], U"様さ氏と")) continue;
-    std::size_t const length = honorific(chars.substr(i));
-    if (length == 0) continue;
-    Reader const reader(chars.substr(done, i - done));
-    std::size_t const end = done + reader.end();
-    std::size_t const begin = done + reader.name_before(reader.end());
-    if (begin >= end) continue;
-    found.push_back({begin, end, PersonalKind::name});
-    done = i + length;
-  }
+  find_before_endings(chars, found);
+  find_behind_openings(chars, found);
   return found;
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "text/digit_groups.h"
@@ -24,8 +25,9 @@ using Lead = std::size_t (*)(std::u32string_view chars, std::size_t begin);
 
 struct Rule {
   PersonalKind kind;
-  bool by_number;        ///< tried where numbers begin
-  std::u32string needs;  ///< else searched for in a text that has one of these
+  bool by_number = false;  ///< tried where a number begins, …
+  std::u32string first;    ///< … that begins with one of these; else at each of these
+  std::vector<std::u32string> searched;  ///< not empty: in a text that holds one of these words
   Check check;
   Lead lead;
   Pattern pattern;
@@ -38,6 +40,7 @@ std::size_t take_all(std::u32string_view find) {
 Check check_named(std::string_view flag) {
   if (flag == "phone") return phone_length;
   if (flag == "luhn") return card_length;
+  if (flag == "mynumber") return my_number_length;
   if (flag == "hidden") return hidden_card_length;
   return flag == "digits" ? many_digits_length : take_all;
 }
@@ -56,8 +59,9 @@ Lead lead_named(std::string_view flag) {
 std::optional<PersonalKind> kind_named(std::string_view word) {
   using enum PersonalKind;
   static std::map<std::string_view, PersonalKind> const kinds = {
-      {"phone", phone},     {"mail", mail},      {"address", address}, {"card", card},
-      {"account", account}, {"id", customer_id}, {"birth", birth},     {"plate", plate}};
+      {"phone", phone},     {"mail", mail},   {"url", url},
+      {"address", address}, {"card", card},   {"account", account},
+      {"id", customer_id},  {"birth", birth}, {"plate", plate}};
   auto const at = kinds.find(word);
   return at == kinds.end() ? std::nullopt : std::optional(at->second);
 }
@@ -97,16 +101,31 @@ std::string expand(std::string_view pattern, Parts const &parts) {
   return out;
 }
 
+std::vector<std::u32string> words_of(std::string_view list) {
+  std::vector<std::u32string> words;
+  for (std::size_t bar = list.find('|'); bar != std::string_view::npos; bar = list.find('|')) {
+    words.push_back(to_utf32(list.substr(0, bar)));
+    list.remove_prefix(bar + 1);
+  }
+  words.push_back(to_utf32(list));
+  return words;
+}
+
 Rule read_rule(Row const &row, PersonalKind kind, Parts const &parts) {
   auto pattern = Pattern::compile(expand(row.at(3), parts), Pattern::Origin::own);
   assert(pattern);
-  bool const by_number = row[1] == "#";
-  return {kind,
-          by_number,
-          by_number ? std::u32string() : to_utf32(row[1]),
-          check_named(row[2]),
-          lead_named(row[2]),
-          std::move(*pattern)};
+  Rule rule{kind,
+            row[1].front() == '#',
+            {},
+            {},
+            check_named(row[2]),
+            lead_named(row[2]),
+            std::move(*pattern)};
+  if (row[1].front() == '~')
+    rule.searched = words_of(row[1].substr(1));
+  else
+    rule.first = to_utf32(row[1].substr(rule.by_number ? 1 : 0));
+  return rule;
 }
 
 std::vector<Rule> read_rules() {
@@ -120,25 +139,70 @@ std::vector<Rule> read_rules() {
   return rules;
 }
 
-bool is_number(char32_t c) {
-  return digit_value(c) || c == U'十' || c == U'百';
-}
+/// Where each rule is to be tried, increasing.
+using Starts = std::vector<std::vector<std::size_t>>;
 
-std::vector<std::size_t> number_starts(std::u32string_view chars) {
-  std::vector<std::size_t> starts;
-  for (std::size_t i = 0; i < chars.size(); ++i)
-    if (is_number(chars[i]) && (i == 0 || !is_number(chars[i - 1]))) starts.push_back(i);
-  return starts;
+/// The table, and which rules a character brings up.
+class Rules {
+ public:
+  Rules() : rules_(read_rules()) {
+    for (std::size_t i = 0; i < rules_.size(); ++i)
+      if (!rules_[i].by_number)
+        for (char32_t const c : rules_[i].first) by_char_[c].push_back(i);
+  }
+
+  [[nodiscard]] std::vector<Rule> const &all() const { return rules_; }
+
+  [[nodiscard]] Starts starts(std::u32string_view chars) const {
+    Starts starts(rules_.size());
+    for (std::size_t i = 0; i < chars.size(); ++i) {
+      if (auto const at = by_char_.find(chars[i]); at != by_char_.end())
+        for (std::size_t const rule : at->second) starts[rule].push_back(i);
+      if (begins_number(chars, i)) add_number(chars[i], i, starts);
+    }
+    return starts;
+  }
+
+ private:
+  static bool is_number(char32_t c) { return digit_value(c) || c == U'十' || c == U'百'; }
+
+  /// A number in Chinese digits that could be more than a part of a word: 一時間 is none, 二丁目
+  /// is.
+  static bool begins_number(std::u32string_view chars, std::size_t at) {
+    constexpr std::u32string_view goes_on = U"-ー.・の()/ 、,_~丁番";
+    if (!is_number(chars[at]) || (at > 0 && is_number(chars[at - 1]))) return false;
+    if (chars[at] >= U'0' && chars[at] <= U'9') return true;
+    std::size_t end = at + 1;
+    while (end < chars.size() && end < at + 3 && is_number(chars[end])) ++end;
+    return end == at + 3 || (end < chars.size() && goes_on.find(chars[end]) != goes_on.npos);
+  }
+
+  void add_number(char32_t first, std::size_t at, Starts &starts) const {
+    for (std::size_t i = 0; i < rules_.size(); ++i)
+      if (rules_[i].by_number &&
+          (rules_[i].first.empty() || rules_[i].first.find(first) != std::u32string::npos))
+        starts[i].push_back(at);
+  }
+
+  std::vector<Rule> rules_;
+  std::unordered_map<char32_t, std::vector<std::size_t>> by_char_;
+};
+
+bool holds_one_of(std::u32string_view chars, std::vector<std::u32string> const &words) {
+  return std::ranges::any_of(words, [&](std::u32string const &word) {
+    return chars.find(word) != std::u32string_view::npos;
+  });
 }
 
 }  // namespace
 
 std::vector<PersonalRange> find_personal_patterns(std::u32string_view chars,
                                                   PatternText const &text) {
-  static std::vector<Rule> const rules = read_rules();
+  static Rules const rules;
   std::vector<PersonalRange> found;
-  auto const starts = number_starts(chars);
-  for (auto const &rule : rules) {
+  auto const starts = rules.starts(chars);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    Rule const &rule = rules.all()[i];
     auto const accept = [&](std::size_t begin, std::size_t end) -> std::size_t {
       std::size_t const counts = rule.check(chars.substr(begin, end - begin));
       std::size_t const from = counts > 0 ? rule.lead(chars, begin) : no_place;
@@ -146,9 +210,9 @@ std::vector<PersonalRange> find_personal_patterns(std::u32string_view chars,
       found.push_back({from, begin + counts, rule.kind});
       return counts;
     };
-    if (rule.by_number)
-      rule.pattern.each_at(text, starts, accept);
-    else if (chars.find_first_of(rule.needs) != std::u32string_view::npos)
+    if (!starts[i].empty())
+      rule.pattern.each_at(text, starts[i], accept);
+    else if (holds_one_of(chars, rule.searched))
       rule.pattern.each(text, accept);
   }
   return found;

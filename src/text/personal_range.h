@@ -5,7 +5,7 @@
 namespace kaeru {
 
 /// Kinds of personal data that must stay out of the book and its logs (DESIGN §7).
-enum class PersonalKind { phone, mail, address, card, account, customer_id, name, birth, plate };
+enum class PersonalKind { phone, mail, url, address, card, account, customer_id, name, birth, plate };
 
 /// Something personal in normalised text: indices into its chars, never empty.
 struct PersonalRange {

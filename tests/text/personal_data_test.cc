@@ -13,11 +13,12 @@
 #include <vector>
 
 #include "support/hostile_texts.h"
+#include "support/places.h"
 
 namespace kaeru {
 namespace {
 
-std::filesystem::path const source_dir = KAERU_SOURCE_DIR;
+std::filesystem::path const source_dir = source_folder();
 
 PersonalDataFinder const &finder() {
   static PersonalDataFinder const shared({R"([A-Z]-\d{8})"});
@@ -98,6 +99,41 @@ TEST(PersonalData, FindsMailAddresses) {
        {"アットホームな職場", ""}});
 }
 
+TEST(PersonalData, FindsPagesOfOnePerson) {
+  expect_finds({{"https://example.jp/users/12345へ", "PII-URL:https://example.jp/users/12345"},
+                {"example.jp/members/A-1、", "PII-URL:example.jp/members/A-1"},
+                {"http://example.jp/a?x=1&user_id=k.", "PII-URL:http://example.jp/a?x=1&user_id=k"},
+                {"https://example.jp/?access_token=abcdef",
+                 "PII-URL:https://example.jp/?access_token=abcdef"},
+                {"https://example.jp/?access_token=abcde", ""},  // too short for a secret
+                {"https://example.jp/?key=abc123", "PII-URL:https://example.jp/?key=abc123"},
+                {"https://example.jp/?key=abcdef", ""},  // a word
+                {"https://example.jp/?user=", ""},
+                {"https://example.jp/users/login", ""},
+                {"https://example.jp/faq/12345", ""},
+                {"https://example.jp/?product_id=12345", ""},
+                {"mailto:a@example.jp", "PII-MAIL:a@example.jp"},
+                {"2026/04/01", ""}});
+}
+
+TEST(PersonalData, FindsMyNumbersByTheCheckDigit) {
+  expect_finds({{"「000000000019」", "PII-ID:000000000019"},
+                {"0000 0001 2343", "PII-ID:0000 0001 2343"},
+                {"0000-0000-0310", "PII-ID:0000-0000-0310"},
+                {"000000000018", ""},   // another check digit
+                {"0000000000019", ""},  // 13 digits
+                {"00000000019", ""},    // 11
+                {"0000-00000019", ""},
+                {"000000000000", ""},
+                {"注文番号は000000000019", ""},
+                {"注文した店で聞いた番号は000000000019", "PII-ID:000000000019"},
+                {"000000000019円", ""},
+                {"0000 0000 0019 0000", ""},
+                {"202610010905", ""},  // a minute, though its check digit is right
+                {"202610010964", "PII-ID:202610010964"},
+                {"マイナンバー000000000018", "PII-ID:000000000018"}});
+}
+
 TEST(PersonalData, FindsAddresses) {
   expect_finds({{"〒0000000", "PII-ADDRESS:〒0000000"},
                 {"郵便番号は000-0000", "PII-ADDRESS:000-0000"},
@@ -121,7 +157,7 @@ TEST(PersonalData, FindsCardsByTheCheckDigit) {
   expect_finds({{"4111-1111-1111-1111", "PII-CARD:4111-1111-1111-1111"},
                 {"4111 1111 1111 1111 100円", "PII-CARD:4111 1111 1111 1111"},
                 {"4111-1111-1111-1112", ""},
-                {"411111111111", ""},                                     // 12 digits
+                {"411111111112", ""},                                     // 12 digits
                 {"4222222222222", "PII-CARD:4222222222222"},              // 13
                 {"6304000000000000000", "PII-CARD:6304000000000000000"},  // 19
                 {"63040000000000000000", ""},                             // 20
@@ -145,6 +181,8 @@ TEST(PersonalData, FindsAccountsAndNumbersByTheirLabels) {
                 {"口座に1234567円", ""},
                 {"普通 3日かかる", ""},
                 {"お客様番号は12345", ""},  // too short
+                {"会員番号はabc123", ""},   // too few digits
+                {"会員番号はab1234", "PII-ID:ab1234"},
                 {"お客様番号は123456", "PII-ID:123456"},
                 {"会員ID: AB12345", "PII-ID:AB12345"},
                 {"会員番号はありません", ""},
@@ -183,6 +221,33 @@ TEST(PersonalData, FindsNames) {
                 {"なお田中様は", "PII-NAME:田中"},
                 {"架空沢氏名義", "PII-NAME:架空沢"},
                 {"私、中村と申します", "PII-NAME:中村"}});
+}
+
+TEST(PersonalData, FindsNamesBehindTheWordsThatBringThem) {
+  expect_finds({{"氏名：空木川 太郎", "PII-NAME:空木川 太郎"},
+                {"名前は橋本かおりです", "PII-NAME:橋本かおり"},
+                {"お名前:林", "PII-NAME:林"},
+                {"フリガナ カクウ タロウ", "PII-NAME:カクウ タロウ"},
+                {"私は岡田です", "PII-NAME:岡田"},
+                {"わたくし井上ですが", "PII-NAME:井上"},
+                {"もしもし、清水やけど", "PII-NAME:清水"},
+                {"藤原といいますが", "PII-NAME:藤原"},
+                {"吉田と名乗る男", "PII-NAME:吉田"},
+                {"近藤でございます", "PII-NAME:近藤"},
+                {"小野寺殿", "PII-NAME:小野寺"},
+                {"南洋子様", "PII-NAME:南洋子"},
+                {"サノ ハナコ様", "PII-NAME:サノ ハナコ"},
+                {"ミホンハナコ様", "PII-NAME:ミホンハナコ"},
+                {"池田雄大様", "PII-NAME:池田雄大"}});
+}
+
+TEST(PersonalData, LeavesAloneWhatElseFollowsThoseWords) {
+  for (std::string const text :
+       {"氏名：未記入", "氏名・住所", "名前は言えない", "名義は法人です", "名義人が不在",
+        "私は客です", "私は田中じゃない", "わたくしどもでは", "もしもし、本社ですか",
+        "有料といいます", "責任者と名乗る男", "こちらが見本でございます", "こちら総務課です", "宮殿",
+        "御殿", "東京都様"})
+    EXPECT_EQ(finds(text), std::vector<std::string>()) << text;
 }
 
 TEST(PersonalData, LeavesAloneWhoIsNobodyByName) {
