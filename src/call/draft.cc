@@ -10,8 +10,10 @@
 
 #include "call/call_record.h"
 #include "call/draft_course.h"
-#include "call/markdown_escape.h"
 #include "casebook/characters.h"
+#include "casebook/markdown_escape.h"
+#include "casebook/yaml_scalar.h"
+#include "text/compose.h"
 #include "text/sanitize.h"
 
 namespace kaeru {
@@ -32,16 +34,6 @@ Date days_later(Date date, int days) {
 std::string clipped(std::string const &text, std::size_t characters) {
   if (count_characters(text) <= characters) return text;
   return first_characters(text, characters - 1) + "…";
-}
-
-/// For a value in front matter: double quotes stop everything but themselves and the backslash.
-std::string yaml_quoted(std::string_view text) {
-  std::string quoted = "\"";
-  for (char const c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    quoted += c;
-  }
-  return quoted + "\"";
 }
 
 /// So that nothing said inside 「」 ends the quotation or looks like a code such as [人].
@@ -75,7 +67,7 @@ class Draft {
   /// cut, so that no half of a number stays.
   [[nodiscard]] std::string clean(std::string_view text,
                                   std::size_t characters = text_characters) const {
-    return clipped(std::string(trim(context_.mask(sanitize_line(text)))), characters);
+    return clipped(std::string(trim(context_.mask(compose(sanitize_line(text))))), characters);
   }
 
   [[nodiscard]] std::string quote(std::string_view text) const {

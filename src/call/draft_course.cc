@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "call/markdown_escape.h"
+#include "casebook/markdown_escape.h"
 #include "call/wall_clock.h"
 
 namespace kaeru {

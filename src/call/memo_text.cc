@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "call/markdown_escape.h"
+#include "casebook/markdown_escape.h"
 #include "call/memo.h"
 #include "casebook/characters.h"
 #include "text/sanitize.h"

@@ -52,7 +52,9 @@ struct CaseStudy {
   std::string state;     ///< 下書き 未検証 検証済 廃止; empty = not said
   std::string audience;  ///< 公開範囲 OP SV 管理者; empty counts as OP
   std::optional<Date> created, updated, validated, review_by, occurred;
-  std::string author, trade, desk, channel;
+  std::string author;
+  std::string validator;  ///< 検証者: who decided on the state
+  std::string trade, desk, channel;
   std::string level;       ///< 区分: 一次 or 二次
   std::string first_case;  ///< 元事例: id of the first complaint
   std::vector<std::string> situations;
@@ -76,6 +78,8 @@ struct CaseStudy {
   std::vector<Promise> promises;
   std::vector<std::string> related;
   std::string source;
+  std::string imported_from;  ///< 取込元: "NAME#KEY", the row of another system it came from
+  std::string import_digest;  ///< 取込符号: of what the import wrote, so that edits are seen
   std::vector<ExtraField> extra;
 
   std::vector<Section> sections;

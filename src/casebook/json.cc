@@ -38,7 +38,8 @@ void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>
   v("id", x.id), v("path", x.path), v("title", x.title), v("state", x.state);
   v("audience", x.audience), v("created", x.created), v("updated", x.updated);
   v("validated", x.validated), v("review_by", x.review_by), v("occurred", x.occurred);
-  v("author", x.author), v("trade", x.trade), v("desk", x.desk), v("channel", x.channel);
+  v("author", x.author), v("validator", x.validator), v("trade", x.trade), v("desk", x.desk),
+      v("channel", x.channel);
   v("level", x.level), v("first_case", x.first_case), v("situations", x.situations);
   v("category", x.category), v("cause", x.cause), v("own_fault", x.own_fault);
   v("demand", x.demand), v("demand_reasonableness", x.demand_reasonableness);
@@ -53,7 +54,9 @@ void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>
   v("prevention", x.prevention), v("prevention_owner", x.prevention_owner);
   v("prevention_due", x.prevention_due), v("follow_up_due", x.follow_up_due);
   v("follow_up_done", x.follow_up_done), v("promises", x.promises), v("related", x.related);
-  v("source", x.source), v("extra", x.extra), v("sections", x.sections), v("course", x.course);
+  v("source", x.source), v("imported_from", x.imported_from);
+  v("import_digest", x.import_digest), v("extra", x.extra), v("sections", x.sections),
+      v("course", x.course);
   v("stale", x.stale);
 }
 
@@ -71,7 +74,8 @@ template <typename V>
 void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>, Guidance> {
   v("id", x.id), v("path", x.path), v("title", x.title), v("state", x.state);
   v("approver", x.approver), v("situations", x.situations), v("role", x.role);
-  v("stages", x.stages), v("precedence", x.precedence), v("review_by", x.review_by);
+  v("stages", x.stages), v("precedence", x.precedence);
+  v("updated", x.updated), v("validated", x.validated), v("review_by", x.review_by);
   v("core", x.core), v("first_phrase", x.first_phrase), v("steps", x.steps);
   v("never_say", x.never_say), v("limits", x.limits), v("hand_over_when", x.hand_over_when);
   v("triggers", x.triggers), v("near_misses", x.near_misses), v("rationale", x.rationale);

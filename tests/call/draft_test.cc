@@ -10,6 +10,7 @@
 #include "casebook/characters.h"
 #include "support/hostile_texts.h"
 #include "support/shipped_corpus.h"
+#include "text/compose.h"
 #include "text/sanitize.h"
 
 namespace kaeru {
@@ -249,7 +250,8 @@ TEST(Draft, HostileWordsComeBackAsWords) {
     for (Diagnostic const &one : back.diagnostics)
       EXPECT_NE(one.severity, Severity::error) << words << "\n" << to_text(one) << "\n" << text;
     ASSERT_TRUE(back.value) << words;
-    std::string expected(trim(sanitize_line(words)));
+    std::string const clean = compose(sanitize_line(words));
+    std::string expected(trim(clean));
     if (count_characters(expected) > 400) expected = first_characters(expected, 399) + "…";
     if (std::string_view(back.encoding) == "UTF-8") {
       EXPECT_EQ(back.value->demand, expected) << words;

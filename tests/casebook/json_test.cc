@@ -65,6 +65,8 @@ Guidance full_guidance() {
        {&g.situations, &g.stages, &g.limits, &g.hand_over_when, &g.triggers, &g.near_misses})
     *list = {word(), word()};
   g.precedence = -3;
+  g.updated = Date{2026, 9, 30};
+  g.validated = Date{2026, 10, 1};
   g.review_by = Date{2027, 10, 1};
   g.steps = {{word(), word(), word(), word()}, {}};
   g.never_say = {{word(), word(), word()}, {}};
@@ -105,7 +107,7 @@ TEST(Json, WritesAsManyFieldsAsTheStructsHave) {
     return keys;
   };
   EXPECT_EQ(fields(to_json(full_case_study())), 27 + 7 + 7 + 4 + 4 + 2);
-  EXPECT_EQ(fields(to_json(full_guidance())), 9 + 6 + 6);
+  EXPECT_EQ(fields(to_json(full_guidance())), 9 + 6 + 8);
 }
 
 TEST(Json, LeavesOutWhatIsEmpty) {
