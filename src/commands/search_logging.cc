@@ -17,16 +17,6 @@ namespace {
 /// More than the log keeps of a query, even after masking.
 constexpr std::size_t max_masked_bytes = 64 << 10;
 
-std::vector<std::string> lines_of(std::string const &text) {
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t const end = std::min(text.find('\n', begin), text.size());
-    lines.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return lines;
-}
-
 void add_once(std::vector<std::string> &ids, std::string const &id) {
   if (!id.empty() && std::ranges::count(ids, id) == 0) ids.push_back(id);
 }
@@ -42,10 +32,6 @@ Status remember(LoggedSearch search, SearchLog::Place const &place, int retentio
 }
 
 }  // namespace
-
-PersonalDataFinder personal_data_finder(Policy const &policy) {
-  return PersonalDataFinder(lines_of(policy.text("personal_data.customer_id_patterns")));
-}
 
 LoggedSearch to_logged(Answer const &answer, PersonalDataFinder const &finder, LoggedSearch frame) {
   // One line first: a number may be broken across lines.

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "casebook/mask.h"
 #include "casebook/policy.h"
 #include "commands/answer.h"
 #include "commands/command.h"
@@ -10,9 +11,6 @@
 #include "text/personal_data.h"
 
 namespace kaeru {
-
-/// Finds what this centre calls personal data.
-PersonalDataFinder personal_data_finder(Policy const &policy);
 
 /// What an answer showed: the query masked, then the cards (those of alerts first) and case studies
 /// as they stand. `frame` holds what the answer does not know: id, time, command, session,

@@ -78,6 +78,10 @@ Xapian::Document words_of_book(std::vector<Guidance> const &guidance,
   return document;
 }
 
+std::string builder() {
+  return fmt::format("kaeru {} xapian {}", KAERU_VERSION, Xapian::version_string());
+}
+
 }  // namespace
 
 std::string book::situation_key(std::string_view situation) {
@@ -128,9 +132,17 @@ void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &set
   database.set_metadata(book::policy_key, settings.policy_text);
   database.set_metadata(book::synonyms_key, folded_sets(settings.synonyms));
   database.set_metadata(book::corpus_key, corpus.string());
-  database.set_metadata(book::built_key,
-                        fmt::format("kaeru {} xapian {}", KAERU_VERSION, Xapian::version_string()));
+  database.set_metadata(book::built_key, builder());
   database.commit();
+}
+
+bool is_book_of(std::filesystem::path const &corpus, std::filesystem::path const &place) try {
+  Xapian::Database const database(place.string());
+  return database.get_metadata(book::schema_key) == std::to_string(schema_version) &&
+         database.get_metadata(book::corpus_key) == corpus.string() &&
+         database.get_metadata(book::built_key) == builder();
+} catch (Xapian::Error const &) {
+  return false;
 }
 
 Result<std::vector<Guidance>> read_book(Xapian::Database const &database) {

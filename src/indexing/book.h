@@ -51,6 +51,9 @@ std::vector<Example> examples_of(std::vector<Guidance> const &guidance,
 void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &settings,
                 std::filesystem::path const &corpus, std::filesystem::path const &target);
 
+/// Whether this program wrote the book, for a corpus in this place.
+bool is_book_of(std::filesystem::path const &corpus, std::filesystem::path const &book);
+
 /// All guidance of a book, by path.
 Result<std::vector<Guidance>> read_book(Xapian::Database const &database);
 

@@ -31,6 +31,7 @@ struct Previous {
 struct BuildInput {
   std::filesystem::path corpus;
   CorpusSettings const &settings;
+  PersonalDataFinder const &finder;  ///< by the settings' policy
   std::vector<FoundFile> const &files;  ///< case studies, sorted by path
   Previous const *previous = nullptr;
   unsigned threads = 1;
@@ -52,8 +53,9 @@ BuildOutput build_full(BuildInput const &input, std::filesystem::path const &tar
 std::optional<BuildOutput> build_delta(BuildInput const &input, Workshop &workshop);
 
 /// Rows whose id belongs to an earlier path become duplicates (`ID-DUP`); `rows` sorted by path.
-/// Returns the indices of those that lose their id.
-std::vector<std::size_t> settle_duplicates(std::vector<FileRow> &rows, Diagnostics &diagnostics);
+/// Returns those that lose their id.
+std::vector<FileRow const *> settle_duplicates(std::vector<FileRow *> const &rows,
+                                               Diagnostics &diagnostics);
 
 /// Averages over a fixed sample: the thousand files whose path hashes are smallest. A pure function
 /// of the rows, and cheap for a full build, which must know them before it writes.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "base/digest.h"
 #include "casebook/json.h"
@@ -51,7 +52,9 @@ bool looks_unchanged(FileRow const &row, FoundFile const &file, std::int64_t sca
 /// A row and, when it must be written anew, its document.
 struct Item {
   FileRow row;
-  std::optional<Ingested> fresh;
+  std::unique_ptr<Ingested> fresh;
+  bool in_delta = false;  ///< what counts is not what the base holds
+  bool is_gone = false;   ///< what the base holds no longer counts
 };
 
 class DeltaBuild {
@@ -60,19 +63,21 @@ class DeltaBuild {
       : input_(input), previous_(*input.previous), workshop_(workshop) {}
 
   std::optional<BuildOutput> run() {
+    items_.reserve(input_.files.size());
     for (auto const &file : input_.files) {
       take(file);
       if (fresh_ > delta_limit(input_.files.size())) return std::nullopt;
     }
     add_removed();
-    std::vector<FileRow> rows;
-    for (auto const &item : items_) rows.push_back(item.row);
+    std::vector<FileRow *> rows;
+    for (auto &item : items_) rows.push_back(&item.row);
     settle_duplicates(rows, output_.diagnostics);
-    for (std::size_t i = 0; i < rows.size(); ++i) items_[i].row = rows[i];
+    for (auto &item : items_) compare_with_base(item);
     if (raises_a_level() || too_different() || averages() != previous_.state.averages)
       return std::nullopt;
     write();
     output_.averages = previous_.state.averages;
+    output_.rows.reserve(items_.size());
     for (auto &item : items_) output_.rows.push_back(std::move(item.row));
     return std::move(output_);
   }
@@ -84,38 +89,40 @@ class DeltaBuild {
         before->digest == before->indexed_digest &&  // not broken, whatever its status
         looks_unchanged(*before, file, previous_.state.scanned_ns))
       return keep(*before);
-    Ingested ingested = ingest(input_.corpus, file, input_.settings);
+    Ingested ingested = ingest(input_.corpus, file, input_.settings, input_.finder);
     if (before) ingested.row.base_version = before->base_version;
     if (!ingested.case_study) return take_broken(std::move(ingested), before);
     std::ranges::move(ingested.diagnostics, std::back_inserter(output_.diagnostics));
     ++fresh_;
     FileRow const row = ingested.row;
-    items_.push_back({row, std::move(ingested)});
+    items_.push_back({row, std::make_unique<Ingested>(std::move(ingested))});
   }
 
-  void keep(FileRow const &before) { items_.push_back({before, std::nullopt}); }
+  void keep(FileRow const &before) { items_.push_back({before, nullptr}); }
 
   void take_broken(Ingested ingested, FileRow const *before) {
     std::ranges::move(ingested.diagnostics, std::back_inserter(output_.diagnostics));
     if (!before || !before->indexed()) {
-      items_.push_back({ingested.row, std::nullopt});
+      items_.push_back({ingested.row, nullptr});
       return;
     }
     auto last_good = previous_.stored(*before);
     if (!last_good) {
-      items_.push_back({ingested.row, std::nullopt});
+      items_.push_back({ingested.row, nullptr});
       return;
     }
-    Ingested kept = ingest_last_good(std::move(*last_good), ingested.row, before->indexed_digest);
+    Ingested kept = ingest_last_good(std::move(*last_good), ingested.row, before->indexed_digest,
+                                     input_.finder);
     ++fresh_;
     FileRow const row = kept.row;
-    items_.push_back({row, std::move(kept)});
+    items_.push_back({row, std::make_unique<Ingested>(std::move(kept))});
   }
 
   /// Rows of files that are gone stay while the base still holds them.
   void add_removed() {
     std::size_t at = 0;
     std::vector<Item> merged;
+    merged.reserve(items_.size());
     for (auto const &before : previous_.state.rows) {
       while (at < items_.size() && items_[at].row.path < before.path)
         merged.push_back(std::move(items_[at++]));
@@ -123,22 +130,21 @@ class DeltaBuild {
       if (present || before.guidance || before.base_version.empty()) continue;
       FileRow gone = before;
       gone.status = FileStatus::removed;
-      merged.push_back({gone, std::nullopt});
+      merged.push_back({std::move(gone), nullptr});
     }
     while (at < items_.size()) merged.push_back(std::move(items_[at++]));
     items_ = std::move(merged);
   }
 
-  [[nodiscard]] bool in_delta(FileRow const &row) const {
-    return row.indexed() && row.version() != row.base_version;
-  }
-  [[nodiscard]] bool is_gone(FileRow const &row) const {
-    return !row.base_version.empty() && row.version() != row.base_version;
+  static void compare_with_base(Item &item) {
+    bool const differs = item.row.version() != item.row.base_version;
+    item.in_delta = differs && item.row.indexed();
+    item.is_gone = differs && !item.row.base_version.empty();
   }
 
   [[nodiscard]] bool too_different() const {
     auto const different = std::ranges::count_if(
-        items_, [this](Item const &item) { return in_delta(item.row) || is_gone(item.row); });
+        items_, [](Item const &item) { return item.in_delta || item.is_gone; });
     return static_cast<std::size_t>(different) > delta_limit(input_.files.size());
   }
 
@@ -178,7 +184,7 @@ class DeltaBuild {
   void write_delta(Level level) {
     std::optional<Xapian::WritableDatabase> database;
     for (auto const &item : items_) {
-      if (item.row.level != level || !in_delta(item.row)) continue;
+      if (item.row.level != level || !item.in_delta) continue;
       if (!database)
         database.emplace(level_path(workshop_.path(), level, ".delta"), Xapian::DB_CREATE);
       database->add_document(document_of(item));
@@ -201,7 +207,7 @@ class DeltaBuild {
     if (document) return *document;
     // A duplicate that has now won its id: it was kept unread.
     FoundFile const file{item.row.path, item.row.bytes, item.row.modified_ns, item.row.inode};
-    Ingested const ingested = ingest(input_.corpus, file, input_.settings);
+    Ingested const ingested = ingest(input_.corpus, file, input_.settings, input_.finder);
     if (!ingested.case_study)
       throw Xapian::InternalError("file changed during indexing: " + file.path);
     return to_document(*ingested.case_study, ingested.counts, previous_.state.averages);
@@ -213,7 +219,7 @@ class DeltaBuild {
     std::optional<Xapian::WritableDatabase> database;
     for (auto const &item : items_) {
       std::string const marker = level_names[static_cast<std::size_t>(level)];
-      if (!is_gone(item.row) || item.row.base_version.find(marker, 32) == std::string::npos)
+      if (!item.is_gone || item.row.base_version.find(marker, 32) == std::string::npos)
         continue;
       if (!base) base.emplace(base_path);
       if (!database)

@@ -40,13 +40,14 @@ void in_parallel(std::size_t parts, Work work) {
 
 /// Reads a file; when it is broken but once was good, its last good version.
 Ingested ingest_or_keep(BuildInput const &input, FoundFile const &file) {
-  Ingested ingested = ingest(input.corpus, file, input.settings);
+  Ingested ingested = ingest(input.corpus, file, input.settings, input.finder);
   if (ingested.case_study || !input.previous) return ingested;
   FileRow const *const before = input.previous->row(file.path);
   if (!before || !before->indexed()) return ingested;
   auto last_good = input.previous->stored(*before);
   if (!last_good) return ingested;
-  Ingested kept = ingest_last_good(std::move(*last_good), ingested.row, before->indexed_digest);
+  Ingested kept =
+      ingest_last_good(std::move(*last_good), ingested.row, before->indexed_digest, input.finder);
   kept.diagnostics = std::move(ingested.diagnostics);
   return kept;
 }
@@ -103,8 +104,10 @@ class FullBuild {
       std::ranges::move(part.rows, std::back_inserter(output.rows));
       std::ranges::move(part.diagnostics, std::back_inserter(output.diagnostics));
     }
-    for (auto const loser : settle_duplicates(output.rows, output.diagnostics))
-      remove_from_shards(shards(output.rows[loser].level), output.rows[loser].path);
+    std::vector<FileRow *> rows;
+    for (auto &row : output.rows) rows.push_back(&row);
+    for (auto const *const loser : settle_duplicates(rows, output.diagnostics))
+      remove_from_shards(shards(loser->level), loser->path);
     for (auto &row : output.rows) row.base_version = row.version();
     return output;
   }
@@ -165,22 +168,23 @@ std::vector<std::size_t> sample_of(std::vector<std::string_view> const &paths) {
   return sample;
 }
 
-std::vector<std::size_t> settle_duplicates(std::vector<FileRow> &rows, Diagnostics &diagnostics) {
-  std::unordered_map<std::string_view, std::size_t> first;
-  std::vector<std::size_t> losers;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    FileRow &row = rows[i];
+std::vector<FileRow const *> settle_duplicates(std::vector<FileRow *> const &rows,
+                                               Diagnostics &diagnostics) {
+  std::unordered_map<std::string_view, FileRow const *> first;
+  std::vector<FileRow const *> losers;
+  for (FileRow *const at : rows) {
+    FileRow &row = *at;
     if (row.status == FileStatus::duplicate) row.status = FileStatus::good;
     if (!row.indexed() || row.guidance) continue;
-    auto const [owner, fresh] = first.emplace(row.id, i);
+    auto const [owner, fresh] = first.emplace(row.id, at);
     if (fresh) continue;
     diagnostics.push_back(
         {row.path, 0, 0, Severity::error, "ID-DUP",
          fmt::format("id「{}」は {} がすでに使っています。このファイルは索引に入れません。", row.id,
-                     rows[owner->second].path),
+                     owner->second->path),
          "先頭の id を別の名前に変えてください。"});
     row.status = FileStatus::duplicate;
-    losers.push_back(i);
+    losers.push_back(at);
   }
   return losers;
 }

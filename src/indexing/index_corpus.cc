@@ -10,6 +10,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
+#include "casebook/mask.h"
 #include "indexing/book.h"
 #include "indexing/builders.h"
 #include "indexing/guidance_set.h"
@@ -121,6 +122,7 @@ class Run {
   Run(IndexOptions const &options, CorpusSettings settings, Scan scan, Workshop workshop)
       : options_(options),
         settings_(std::move(settings)),
+        finder_(personal_data_finder(settings_.policy)),
         scan_(std::move(scan)),
         workshop_(std::move(workshop)),
         previous_(open_previous(options.index)),
@@ -128,10 +130,10 @@ class Run {
         guidance_(read_guidance_set(settings_, previous())) {}
 
   Result<IndexReport> run() {
-    settings_digest_ = digest(settings_.vocabulary_text);
-    BuildInput const input{
-        options_.corpus,  settings_, scan_.case_studies, previous(), std::max(1U, options_.threads),
-        options_.progress};
+    settings_digest_ = digest_of_settings();
+    BuildInput const input{options_.corpus,    settings_,  finder_,
+                           scan_.case_studies, previous(), std::max(1U, options_.threads),
+                           options_.progress};
     std::optional<BuildOutput> output;
     if (previous_ && !options_.full && previous_->state.settings_digest == settings_digest_) {
       output = build_delta(input, workshop_);
@@ -148,6 +150,12 @@ class Run {
  private:
   [[nodiscard]] Previous const *previous() const { return previous_ ? &*previous_ : nullptr; }
 
+  /// Of what every case study is read by; the rest of the settings only goes into the book.
+  [[nodiscard]] std::string digest_of_settings() const {
+    return digest(settings_.vocabulary_text + '\0' +
+                  settings_.policy.text("personal_data.customer_id_patterns"));
+  }
+
   [[nodiscard]] bool nothing_new(BuildOutput const &output) const {
     return same_guidance() && same_content(output.rows, previous_->state.rows);
   }
@@ -157,24 +165,28 @@ class Run {
 
   Status adopt_base() {
     for (char const *level : level_names)
-      if (auto taken = workshop_.adopt(previous_->generation, level); !taken) return taken;
-    auto manifest = read_manifest(previous_->generation);
-    if (!manifest) return manifest.error();
-    known_ = std::move(*manifest);
-    std::erase_if(known_, [](auto const &entry) { return !is_base_file(entry.first); });
+      if (auto taken = adopt(level); !taken) return taken;
     return Done{};
   }
 
-  static bool is_base_file(std::string const &name) {
-    return std::ranges::any_of(
-        level_names, [&](char const *level) { return name.starts_with(std::string(level) + "/"); });
+  /// Takes over a file or folder of the generation before together with its digests, so that damage
+  /// to it stays visible.
+  Status adopt(std::string const &name) {
+    if (auto taken = workshop_.adopt(previous_->generation, name); !taken) return taken;
+    auto const manifest = read_manifest(previous_->generation);
+    if (!manifest) return manifest.error();
+    for (auto const &entry : *manifest)
+      if (entry.first == name || entry.first.starts_with(name + "/")) known_.insert(entry);
+    return Done{};
   }
 
   Result<IndexReport> finish(BuildOutput &output, BuildKind kind) {
     if (auto written = write_guidance(); !written) return written.error();
-    IndexState state{scanned_ns_, settings_digest_, guidance_.digest, output.averages, output.rows};
+    IndexState state{scanned_ns_, settings_digest_, guidance_.digest, output.averages,
+                     std::move(output.rows)};
     if (auto written = write_file(workshop_.path() / "files.tsv", serialise(state), 0600); !written)
       return written.error();
+    output.rows = std::move(state.rows);
     protect(workshop_.path());
     auto published = workshop_.publish(known_);
     if (!published) return published.error();
@@ -183,14 +195,17 @@ class Run {
   }
 
   Status write_guidance() {
-    fs::path const book = workshop_.path() / "book";
-    fs::path const model = workshop_.path() / "model.bin";
     if (auto copied = copy_readings(); !copied) return copied;
-    write_book(guidance_.cards, settings_, options_.corpus, book);
-    if (same_guidance()) return workshop_.adopt(previous_->generation, "model.bin");
+    bool const keep = same_guidance() && !options_.full;
+    if (keep && is_book_of(options_.corpus, previous_->generation.book())) {
+      if (auto taken = adopt("book"); !taken) return taken;
+    } else {
+      write_book(guidance_.cards, settings_, options_.corpus, workshop_.path() / "book");
+    }
+    if (keep) return adopt("model.bin");
     auto teaching = guidance_.cards;
     std::ranges::copy(guidance_.lessons, std::back_inserter(teaching));
-    return write_file(model, SituationModel::train(examples_of(teaching, settings_),
+    return write_file(workshop_.path() / "model.bin", SituationModel::train(examples_of(teaching, settings_),
                                                    taught_situations(settings_.vocabulary),
                                                    {settings_.synonyms, settings_.concepts}));
   }
@@ -223,6 +238,7 @@ class Run {
 
   IndexOptions const &options_;
   CorpusSettings settings_;
+  PersonalDataFinder finder_;
   Scan scan_;
   Workshop workshop_;
   std::optional<Previous> previous_;

@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view special = "%\t\n\r";
 
 std::string escape(std::string_view value) {
+  if (value.find_first_of(special) == value.npos) return std::string(value);
   std::string out;
   for (char const c : value) {
     if (special.find(c) == std::string_view::npos)
@@ -23,6 +24,7 @@ std::string escape(std::string_view value) {
 }
 
 std::string unescape(std::string_view value) {
+  if (value.find('%') == value.npos) return std::string(value);
   std::string out;
   for (std::size_t i = 0; i < value.size(); ++i) {
     unsigned code = 0;
@@ -132,8 +134,8 @@ Level level_of(std::string const &audience) {
 
 std::string FileRow::version() const {
   if (!indexed()) return "";
-  return fmt::format("{}{}{}", indexed_digest, level_names[static_cast<std::size_t>(level)],
-                     status == FileStatus::stale ? "!" : "");
+  return indexed_digest + level_names[static_cast<std::size_t>(level)] +
+         (status == FileStatus::stale ? "!" : "");
 }
 
 std::string serialise(IndexState const &state) {
@@ -151,7 +153,7 @@ Result<IndexState> parse_state(std::string_view text) {
     std::size_t const end = text.find('\n');
     std::string_view const line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    ended = !first && std::string(line) + "\n" == end_line(state);
+    ended = !first && line.starts_with("end\t") && std::string(line) + "\n" == end_line(state);
     if (ended) break;
     if (first ? !parse_header(line, state) : !parse_row(line, state.rows.emplace_back()))
       return damaged;

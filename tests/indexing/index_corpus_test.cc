@@ -102,6 +102,38 @@ TEST_F(IndexCorpus, NothingChangedBuildsNothing) {
   EXPECT_THAT(second.removed, IsEmpty());
 }
 
+TEST_F(IndexCorpus, MasksPersonalDataAndSaysWhere) {
+  corpus.write("cases/a.md", Story{"a", "田中様の炊飯器", "蓋が閉まらない。\n\n090-0000-0000へ。"});
+  auto const report = corpus.index();
+  auto const said = std::ranges::find(report.diagnostics, "PII-MASKED", &Diagnostic::code);
+  ASSERT_NE(said, report.diagnostics.end());
+  EXPECT_EQ(said->path, "cases/a.md");
+  EXPECT_EQ(said->line, 3);
+  EXPECT_EQ(std::ranges::count(report.diagnostics, "PII-MASKED", &Diagnostic::code), 1);
+  auto const masked = stored("a");
+  ASSERT_TRUE(masked);
+  EXPECT_EQ(masked->title, "〔氏名〕様の炊飯器");
+  EXPECT_NE(masked->sections.at(0).text.find("〔電話番号〕へ"), std::string::npos);
+  EXPECT_THAT(find("田中"), Not(Contains("a")));
+}
+
+TEST_F(IndexCorpus, ANewPatternForCustomersNumbersReadsAllAnew) {
+  corpus.write("cases/a.md", Story{"a", "炊飯器", "番号はKK-0001です。"});
+  corpus.index();
+  EXPECT_NE(stored("a")->sections.at(0).text.find("KK-0001"), std::string::npos);
+  corpus.write("policy.yaml",
+               std::string("personal_data: {customer_id_patterns: ['KK-\\d{4}']}\n"));
+  EXPECT_EQ(corpus.index().kind, BuildKind::full);
+  EXPECT_EQ(stored("a")->sections.at(0).text.find("KK-0001"), std::string::npos);
+  EXPECT_EQ(corpus.index().kind, BuildKind::nothing);
+}
+
+TEST_F(IndexCorpus, AnotherHoldTimeReadsNothingAnew) {
+  corpus.index();
+  corpus.write("policy.yaml", std::string("limits: {hold_max_s: 20}\n"));
+  EXPECT_NE(corpus.index().kind, BuildKind::full);
+}
+
 TEST_F(IndexCorpus, ATouchedFileBuildsNothing) {
   auto const first = corpus.index();
   corpus.write("cases/a.md", slurp(corpus.root() / "cases/a.md"));
