@@ -29,13 +29,6 @@ std::string place(Diagnostic const &diagnostic) {
   return text;
 }
 
-std::string render(Diagnostic const &diagnostic, Paint const &paint) {
-  std::string const severity = paint(style_of(diagnostic.severity), label(diagnostic.severity));
-  std::string const fix = diagnostic.fix.empty() ? "" : " → " + diagnostic.fix;
-  return fmt::format("{}: {} {} {}\n", place(diagnostic), severity, diagnostic.code,
-                     sanitize_line(diagnostic.message + fix));
-}
-
 }  // namespace
 
 char const *label(Severity severity) {
@@ -50,13 +43,20 @@ char const *label(Severity severity) {
   return "";
 }
 
+std::string render_diagnostic(Diagnostic const &diagnostic, Paint const &paint) {
+  std::string const severity = paint(style_of(diagnostic.severity), label(diagnostic.severity));
+  std::string const fix = diagnostic.fix.empty() ? "" : " → " + diagnostic.fix;
+  return fmt::format("{}: {} {} {}\n", place(diagnostic), severity, diagnostic.code,
+                     sanitize_line(diagnostic.message + fix));
+}
+
 std::string render_diagnostics(Diagnostics const &diagnostics, std::size_t limit,
                                Paint const &paint) {
   std::vector<Diagnostic const *> order;
   for (auto const &diagnostic : diagnostics) order.push_back(&diagnostic);
   std::ranges::stable_sort(order, {}, [](auto const *d) { return static_cast<int>(d->severity); });
   std::string out;
-  for (std::size_t i = 0; i < std::min(limit, order.size()); ++i) out += render(*order[i], paint);
+  for (std::size_t i = 0; i < std::min(limit, order.size()); ++i) out += render_diagnostic(*order[i], paint);
   return out;
 }
 

@@ -11,8 +11,10 @@ namespace kaeru {
 /// 誤り, 注意, 参考.
 char const *label(Severity severity);
 
-/// Lines `path:line: 重大度 CODE 文 → 対処`, errors first, then in the given order; at most
-/// `limit`.
+/// `path:line:column: 重大度 CODE 文 → 対処` and '\n', harmless for a terminal.
+std::string render_diagnostic(Diagnostic const &diagnostic, Paint const &paint);
+
+/// Such lines, errors first, then in the given order; at most `limit`.
 std::string render_diagnostics(Diagnostics const &diagnostics, std::size_t limit,
                                Paint const &paint);
 
