@@ -14,6 +14,7 @@ extern Command const memo_command;
 extern Command const quickref_command;
 extern Command const follow_command;
 extern Command const lint_command;
+extern Command const duplicates_command;
 extern Command const eval_command;
 extern Command const log_command;
 extern Command const status_command;

@@ -1,16 +1,14 @@
 // `kaeru similar`: the case studies nearest to one in the book, or to a file not yet in it.
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "base/files.h"
-#include "casebook/read.h"
 #include "commands/all_commands.h"
 #include "commands/answer.h"
+#include "commands/draft_neighbours.h"
+#include "commands/duplicates_view.h"
+#include "commands/fail.h"
 #include "commands/filter_options.h"
 #include "commands/json_output.h"
 #include "commands/limits.h"
@@ -18,11 +16,9 @@
 #include "commands/query_file.h"
 #include "commands/search_logging.h"
 #include "commands/similar_subject.h"
-#include "indexing/document.h"
 #include "search/book_reader.h"
 #include "search/index_reader.h"
 #include "search/searcher.h"
-#include "text/sanitize.h"
 
 namespace kaeru {
 namespace {
@@ -46,35 +42,11 @@ struct Options {
 };
 
 int fail(Environment &environment, std::string const &message) {
-  environment.err << "kaeru similar: " << sanitize_text(message) << '\n';
-  return exit_error;
+  return kaeru::fail(environment, "similar", message);
 }
 
 std::size_t limit_of(Options const &options, int fallback) {
   return static_cast<std::size_t>(std::clamp(options.limit.value_or(fallback), 0, most_hits));
-}
-
-Result<Subject> from_file(std::string const &path, Vocabulary const &vocabulary) {
-  auto const bytes = read_file(path, ReadLimits{}.file_bytes);
-  if (!bytes) return bytes.error();
-  auto const read = read_case_study(*bytes, path, vocabulary);
-  if (!read.value) {
-    std::string message = path + " を読めません。";
-    for (auto const &one : read.diagnostics)
-      if (one.severity == Severity::error)
-        message += fmt::format("{}行目: {} ", one.line, one.message);
-    return Error{message};
-  }
-  return Subject{read.value->title, searched_text(*read.value), ""};
-}
-
-Result<Subject> find_subject(std::string const &typed, IndexReader const &reader,
-                             Vocabulary const &vocabulary) {
-  if (auto subject = subject_in_book(reader, typed)) return *subject;
-  std::error_code failure;
-  if (std::filesystem::exists(typed, failure)) return from_file(typed, vocabulary);
-  return Error{fmt::format(
-      "「{}」という id の事例も、ファイルもありません。kaeru search で id を探せます。", typed)};
 }
 
 int rank_file(Options const &options, IndexReader const &reader, Searcher const &searcher,
@@ -94,8 +66,28 @@ int rank_file(Options const &options, IndexReader const &reader, Searcher const 
   return found ? exit_found : exit_nothing;
 }
 
-int show_similar(Options const &options, Subject const &subject, BookReader const &book,
+/// `repeated`: what a draft may repeat.
+void print(Options const &options, Answer const &answer, FoundCaseStudy const &found,
+           std::vector<DuplicatePair> const &repeated, Environment &environment) {
+  if (!options.json) {
+    Paint const paint(environment.colour);
+    environment.out << render_draft_notice(repeated, found.case_study.id, environment.width_columns,
+                                           paint)
+                    << render_similar(answer, {environment.width_columns, environment.height_rows},
+                                      paint);
+    return;
+  }
+  auto json = to_json(answer);
+  if (!found.in_book) {
+    json["duplicates"] = nlohmann::ordered_json::array();
+    for (auto const &pair : repeated) json["duplicates"].push_back(to_json(pair));
+  }
+  print_json(json, environment.out);
+}
+
+int show_similar(Options const &options, FoundCaseStudy const &found, BookReader const &book,
                  IndexReader const &reader, Searcher const &searcher, Environment &environment) {
+  auto const subject = subject_of(found);
   auto filters = to_filters(options.filters, book.vocabulary());
   if (!filters) return fail(environment, filters.error().message);
   filters->without_id = subject.id;
@@ -111,11 +103,9 @@ int show_similar(Options const &options, Subject const &subject, BookReader cons
         reader, searcher.ranked_similar(subject.title, subject.body, *filters, limit), *filters,
         limit);
   answer.outcomes = count_outcomes({}, answer.result.neighbours);
-  if (options.json)
-    print_json(to_json(answer), environment.out);
-  else
-    environment.out << render_similar(answer, {environment.width_columns, environment.height_rows},
-                                      Paint(environment.colour));
+  std::vector<DuplicatePair> repeated;
+  if (!found.in_book) repeated = draft_neighbours(found.case_study, reader, searcher);
+  print(options, answer, found, repeated, environment);
   log_answer(answer,
              {.command = "similar",
               .role = "",
@@ -134,9 +124,9 @@ int similar(Options const &options, Environment &environment) {
   if (!options.queries.empty()) return rank_file(options, *reader, searcher, environment);
   auto const book = BookReader::open(*reader);
   if (!book) return fail(environment, book.error().message);
-  auto const subject = find_subject(options.subject.front(), *reader, book->vocabulary());
-  if (!subject) return fail(environment, subject.error().message);
-  return show_similar(options, *subject, *book, *reader, searcher, environment);
+  auto const found = find_case_study(options.subject.front(), *reader, book->vocabulary());
+  if (!found) return fail(environment, found.error().message);
+  return show_similar(options, *found, *book, *reader, searcher, environment);
 }
 
 Prepared prepare() {
