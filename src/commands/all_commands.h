@@ -13,6 +13,7 @@ extern Command const call_command;
 extern Command const memo_command;
 extern Command const quickref_command;
 extern Command const follow_command;
+extern Command const new_command;
 extern Command const lint_command;
 extern Command const duplicates_command;
 extern Command const eval_command;
