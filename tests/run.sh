@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 . src/packages.sh
 
-packages="$packages xapian-tools python3 tmux"  # what only tests use
+packages="$packages xapian-tools python3 tmux xlsx2csv pandoc"  # what only tests use
 install_packages
 step "準備をします" configure dev
 step "テストを作ります(はじめは十数分)" cmake --build --preset dev -j "$jobs"
