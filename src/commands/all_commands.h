@@ -15,6 +15,7 @@ extern Command const quickref_command;
 extern Command const follow_command;
 extern Command const new_command;
 extern Command const lint_command;
+extern Command const import_command;
 extern Command const duplicates_command;
 extern Command const eval_command;
 extern Command const log_command;
