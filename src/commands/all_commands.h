@@ -17,6 +17,7 @@ extern Command const new_command;
 extern Command const lint_command;
 extern Command const import_command;
 extern Command const duplicates_command;
+extern Command const review_command;
 extern Command const eval_command;
 extern Command const log_command;
 extern Command const status_command;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "commands/state_text.h"
 #include "terminal/entries.h"
 #include "text/sanitize.h"
 
@@ -37,6 +38,7 @@ class Fields {
 
 void add_matter(CaseStudy const &c, Fields &fields) {
   fields.add("id", c.id);
+  fields.add("状態", state_text(c));
   fields.add("状況", join(c.situations));
   fields.add("発生日", text_of(c.occurred));
   fields.add("業種", c.trade);
@@ -106,7 +108,7 @@ void add_record(CaseStudy const &c, Fields &fields) {
   fields.add("作成者", c.author);
   fields.add("作成日", text_of(c.created));
   fields.add("更新日", text_of(c.updated));
-  fields.add("検証日", text_of(c.validated));
+  if (c.state != "検証済") fields.add("検証日", text_of(c.validated));
   fields.add("見直し日", text_of(c.review_by));
   for (auto const &extra : c.extra) fields.add(sanitize_line(extra.key).c_str(), extra.value);
   fields.add("ファイル", c.path);

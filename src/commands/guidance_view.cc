@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "commands/state_text.h"
 #include "terminal/entries.h"
 #include "text/sanitize.h"
 
@@ -90,12 +91,13 @@ void add_never_say(Guidance const &guidance, Page &page) {
 std::vector<Entry> facts(Guidance const &g) {
   std::vector<Entry> entries = {
       {"id", sanitize_line(g.id)},
+      {"状態", g.state.empty() ? "なし" : sanitize_line(state_text(g))},
       {"状況", join(g.situations)},
       {"役割", g.role.empty() ? "OP" : sanitize_line(g.role)},
       {"段階", g.stages.empty() ? "通話全体" : join(g.stages)},
       {"優先", std::to_string(g.precedence)},
-      {"承認者", g.approver.empty() ? "なし" : sanitize_line(g.approver)},
   };
+  if (g.state != "検証済" && g.validated) entries.push_back({"検証日", to_string(*g.validated)});
   if (g.review_by) entries.push_back({"見直し日", to_string(*g.review_by)});
   for (auto const &extra : g.extra)
     entries.push_back({sanitize_line(extra.key), sanitize_line(extra.value)});

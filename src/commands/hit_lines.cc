@@ -49,7 +49,8 @@ std::string hit_end(CaseStudy const &case_study) {
   if (auto const date = case_study.date())
     end += fmt::format(" {:04}-{:02}", date->year, date->month);
   if (!case_study.outcome.empty()) end += " " + sanitize_line(case_study.outcome);
-  if (case_study.state == "下書き") end += "(下書き)";
+  if (case_study.state == "下書き" || case_study.state == "未検証")
+    end += "(" + case_study.state + ")";
   if (case_study.stale) end += "(前の版)";
   return end;
 }

@@ -27,6 +27,18 @@ TEST(CaseStudyView, MarksWhatIsNotTheUsual) {
   EXPECT_EQ(marks(study), "【下書き】【前の版】【SV限り】");
 }
 
+TEST(CaseStudyView, SaysFirstThatItIsRetiredThenWhoSaidSo) {
+  CaseStudy study = sample();
+  study.state = "廃止";
+  study.validated = Date{2026, 4, 1};
+  study.updated = Date{2026, 10, 1};
+  study.validator = "山田B";
+  std::string const text = render_case_study(study, 80, Paint(false));
+  EXPECT_TRUE(text.starts_with("【廃止】標題\n"));
+  EXPECT_THAT(text, HasSubstr("状態    廃止 2026-10-01 山田B\n"));
+  EXPECT_THAT(text, HasSubstr("検証日  2026-04-01\n"));
+}
+
 TEST(CaseStudyView, ShowsOnlyFieldsThatSaySomething) {
   CaseStudy study = sample();
   study.minutes = 18;

@@ -39,6 +39,8 @@ TEST(HitLines, MarkDraftsOldVersionsAndLooseMatches) {
   hit.case_study.stale = true;
   EXPECT_EQ(hit_head(hit), "3~ 題");
   EXPECT_EQ(hit_end(hit.case_study), " 2026-02 SV移管(下書き)(前の版)");
+  hit.case_study.state = "未検証";
+  EXPECT_EQ(hit_end(hit.case_study), " 2026-02 SV移管(未検証)(前の版)");
 }
 
 TEST(HitLines, ShowWhatMatchedInOneRun) {
