@@ -26,5 +26,5 @@ install(FILES ${generated}/kaeru.fish
   DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES ${readings} DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru)
 install(DIRECTORY corpus DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru)
-install(FILES src/guides/operator.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES src/guides/operator.md src/guides/schema.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

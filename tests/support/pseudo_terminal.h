@@ -80,6 +80,12 @@ class PseudoTerminal {
     while (view.text() != text && pump()) continue;
     return view.text();
   }
+  /// Reads until the program has written this; false when it does not.
+  bool wrote(std::string const &text) {
+    while (output.find(text) == std::string::npos)
+      if (!pump()) return false;
+    return true;
+  }
   void resize(int columns, int rows) {
     winsize const size = size_of(columns, rows);
     ::ioctl(master_, TIOCSWINSZ, &size);
