@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "base/parse_number.h"
 #include "casebook/characters.h"
 #include "casebook/nearest.h"
 #include "text/normalize.h"
@@ -29,13 +29,6 @@ std::string_view without_unit(std::string_view text) {
   for (std::string_view const unit : {"分", "回", "日", "件", "度"})
     if (text.ends_with(unit)) return trim(text.substr(0, text.size() - unit.size()));
   return text;
-}
-
-std::optional<int> whole_number(std::string_view text) {
-  int value = 0;
-  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
 }
 
 /// 人・時間 is two words, 料金・契約 is one.
@@ -137,7 +130,7 @@ std::optional<Date> Fields::date(std::string_view key) {
 
 std::optional<int> Fields::number_of(YamlNode const &node, int least, int most) {
   std::string const text = narrowed(node);
-  auto const value = whole_number(without_unit(text));
+  auto const value = parse_number<int>(without_unit(text));
   if (value && *value >= least && *value <= most) return value;
   warn(node.line, "FM-NUMBER",
        value ? fmt::format("「{}」は {} から {} の範囲にありません。", text, least, most)

@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
+#include "base/parse_number.h"
 #include "casebook/characters.h"
 #include "casebook/yaml.h"
 
@@ -56,11 +56,9 @@ Default const *find_default(std::string_view key) {
   return found == defaults.end() ? nullptr : &*found;
 }
 
-std::optional<int> whole_number(std::string_view text) {
-  int value = 0;
-  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  bool const whole = failure == std::errc() && end == text.data() + text.size() && value >= 0;
-  return whole ? std::optional(value) : std::nullopt;
+std::optional<int> natural_number(std::string_view text) {
+  auto const value = parse_number<int>(text);
+  return value && *value >= 0 ? value : std::nullopt;
 }
 
 bool is_switch(std::string_view text) {
@@ -114,13 +112,13 @@ class PolicyReader {
 
   static std::string narrow_if_number(std::string text) {
     std::string narrowed = narrow_numerals(text);
-    return whole_number(narrowed) ? narrowed : text;
+    return natural_number(narrowed) ? narrowed : text;
   }
 
   static bool fits(Type type, YamlNode const &node, std::string const &value) {
     if (type == Type::list) return node.kind != YamlNode::Kind::map;
     if (node.kind != YamlNode::Kind::scalar) return false;
-    if (type == Type::number) return whole_number(value).has_value();
+    if (type == Type::number) return natural_number(value).has_value();
     return type == Type::text || is_switch(value);
   }
 
@@ -178,7 +176,7 @@ std::string Policy::text(std::string_view key) const {
 }
 
 int Policy::number(std::string_view key) const {
-  return whole_number(text(key)).value_or(0);
+  return natural_number(text(key)).value_or(0);
 }
 
 std::string Policy::expand(std::string_view text, std::vector<std::string> *unknown) const {

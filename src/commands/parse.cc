@@ -7,9 +7,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
+#include "base/parse_number.h"
 #include "commands/suggest.h"
 #include "text/normalize.h"
 
@@ -42,8 +42,11 @@ Error missing_value(std::string_view name, Option const &option) {
 
 Status store(int &target, Option const &option, std::string const &value) {
   std::string const digits = fold_case(value);
-  auto const [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), target);
-  if (failure == std::errc() && end == digits.data() + digits.size()) return Done{};
+  auto const number = parse_number<int>(digits);
+  if (number) {
+    target = *number;
+    return Done{};
+  }
   return Error{fmt::format("{} には数を書いてください(「{}」は数ではありません)。",
                            display_name(option), value)};
 }

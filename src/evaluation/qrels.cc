@@ -2,18 +2,16 @@
 #include "evaluation/qrels.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
+
+#include "base/parse_number.h"
 
 namespace kaeru {
 namespace {
 
 std::optional<int> parse_grade(std::string_view text) {
-  int grade = 0;
-  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), grade);
-  bool const whole = failure == std::errc() && end == text.data() + text.size();
-  if (!whole || grade < -max_grade || grade > max_grade) return std::nullopt;
-  return grade;
+  auto const grade = parse_number<int>(text);
+  return grade && *grade >= -max_grade && *grade <= max_grade ? grade : std::nullopt;
 }
 
 Status add_line(Qrels &qrels, ColumnLine const &line, std::string const &path) {

@@ -2,10 +2,11 @@
 #include "evaluation/trec_run.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <set>
+
+#include "base/parse_number.h"
 
 namespace kaeru {
 namespace {
@@ -17,21 +18,12 @@ struct Entry {
   int line = 0;
 };
 
-template <typename Number>
-bool parse_number(std::string_view text, Number &number) {
-  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return failure == std::errc() && end == text.data() + text.size();
-}
-
 std::optional<Entry> parse_entry(ColumnLine const &line) {
   if (line.columns.size() != 6) return std::nullopt;
-  Entry entry;
-  entry.document = line.columns[2];
-  entry.line = line.number;
-  bool const read =
-      parse_number(line.columns[3], entry.rank) && parse_number(line.columns[4], entry.score);
-  if (!read || !std::isfinite(entry.score)) return std::nullopt;
-  return entry;
+  auto const rank = parse_number<int>(line.columns[3]);
+  auto const score = parse_number<double>(line.columns[4]);
+  if (!rank || !score || !std::isfinite(*score)) return std::nullopt;
+  return Entry{std::string(line.columns[2]), *score, *rank, line.number};
 }
 
 Result<Ranking> to_ranking(std::string const &query, std::vector<Entry> entries,

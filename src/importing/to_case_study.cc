@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/date.h"
+#include "base/parse_number.h"
 #include "casebook/case_study_fields.h"
 #include "casebook/characters.h"
 #include "importing/cell.h"
@@ -28,13 +28,11 @@ std::string one_line(std::string_view text) {
 }
 
 /// A whole number, a unit after it or not.
-std::optional<int> parse_number(std::string_view text) {
+std::optional<int> count_from(std::string_view text) {
   for (std::string_view const unit : {"分", "回", "日", "件"})
     if (text.ends_with(unit)) text = trim(text.substr(0, text.size() - unit.size()));
-  int value = 0;
-  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  bool const whole = failure == std::errc() && end == text.data() + text.size();
-  return whole && value >= 0 && value <= 1'000'000 ? std::optional(value) : std::nullopt;
+  auto const value = parse_number<int>(text);
+  return value && *value >= 0 && *value <= 1'000'000 ? value : std::nullopt;
 }
 
 class Converter {
@@ -92,10 +90,9 @@ class Converter {
     std::string const shown = clipped(one_line(value), value_characters);
     auto const meant = column.values.find(value);
     if (meant == column.values.end())
-      result_.notes.push_back(fmt::format("列「{}」の「{}」は「{}」{}。",
-                                          clipped(one_line(column.column), title_characters), shown,
-                                          field.name, is_free_text(field) ? "に入りきりません"
-                                                                          : "の値として読めません"));
+      result_.notes.push_back(fmt::format(
+          "列「{}」の「{}」は「{}」{}。", clipped(one_line(column.column), title_characters), shown,
+          field.name, is_free_text(field) ? "に入りきりません" : "の値として読めません"));
     add_text(std::string(leftover_heading), value,
              column.label.empty() ? column.column : column.label);
   }
@@ -133,7 +130,7 @@ class Converter {
 
   bool set(std::optional<int> &member, std::string const &value, CaseStudyField const &field,
            ColumnMapping const *) {
-    auto const number = parse_number(narrow_numerals(value));
+    auto const number = count_from(narrow_numerals(value));
     bool const fits = number && (field.name != "温度" || (*number >= 1 && *number <= 5));
     if (fits) member = number;
     return fits;
@@ -217,9 +214,8 @@ class Converter {
   }
 
   void identify(std::string const &key) {
-    std::string source =
-        one_line(clean_cell(mapping_.source.empty() ? context_.mask(context_.source)
-                                                    : mapping_.source));
+    std::string source = one_line(
+        clean_cell(mapping_.source.empty() ? context_.mask(context_.source) : mapping_.source));
     if (study().source.empty()) study().source = source + " からの取り込み";
     std::ranges::replace(source, '#', '-');
     study().state = "下書き";

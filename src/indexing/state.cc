@@ -6,6 +6,8 @@
 #include <charconv>
 #include <string_view>
 
+#include "base/parse_number.h"
+
 namespace kaeru {
 namespace {
 
@@ -48,11 +50,9 @@ class Fields {
 
   template <typename Number>
   Number number() {
-    std::string_view const field = next();
-    Number value{};
-    auto const [end, failure] = std::from_chars(field.data(), field.data() + field.size(), value);
-    if (failure != std::errc() || end != field.data() + field.size()) good_ = false;
-    return value;
+    auto const value = parse_number<Number>(next());
+    if (!value) good_ = false;
+    return value.value_or(Number{});
   }
 
   [[nodiscard]] bool complete() const { return good_ && finished_; }

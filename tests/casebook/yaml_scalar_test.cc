@@ -28,7 +28,7 @@ TEST(YamlScalar, LinesComeBackAsTheyWere) {
 
 TEST(YamlScalar, TextsComeBackWithTheirLines) {
   for (std::string const line : hostile)
-    for (std::string const text : {line + "\n次", "前\n" + line, line + "\n\n" + line})
+    for (std::string const &text : {line + "\n次", "前\n" + line, line + "\n\n" + line})
       EXPECT_EQ(read_back(yaml_quoted_text(text)), trim(text));
 }
 
