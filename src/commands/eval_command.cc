@@ -9,9 +9,9 @@
 #include "base/files.h"
 #include "commands/all_commands.h"
 #include "commands/eval_view.h"
+#include "commands/fail.h"
 #include "commands/json_output.h"
 #include "commands/locations.h"
-#include "text/sanitize.h"
 
 namespace kaeru {
 namespace {
@@ -33,11 +33,6 @@ struct Options {
   bool explain = false;
   bool json = false;
 };
-
-int fail(Environment &environment, std::string const &message) {
-  environment.err << "kaeru eval: " << sanitize_text(message) << '\n';
-  return exit_error;
-}
 
 /// The two files may be named by option or by place.
 Status take_words(Options &options) {
@@ -132,15 +127,15 @@ Result<bool> write_trec(Options const &options, std::string const &trec, Environ
 /// Files alone: no index is opened.
 int evaluate_files(Options const &options, EvalReport report, Environment &environment) {
   auto const run = read_run(options.runs.back());
-  if (!run) return fail(environment, run.error().message);
+  if (!run) return fail(environment, "eval", run.error().message);
   if (auto measured = measure_run(options, *run, report); !measured)
-    return fail(environment, measured.error().message);
+    return fail(environment, "eval", measured.error().message);
   return print(report, options, environment);
 }
 
 int evaluate_index(Options const &options, EvalReport report, Environment &environment) {
   auto const reader = IndexReader::open(find_index(options.index, environment));
-  if (!reader) return fail(environment, reader.error().message);
+  if (!reader) return fail(environment, "eval", reader.error().message);
   QuestionRanker const ranker(*reader, options.similar);
   ranker.drop_self(report.questions);
   report.missing_documents = missing_documents(*reader, report.questions);
@@ -149,23 +144,24 @@ int evaluate_index(Options const &options, EvalReport report, Environment &envir
   if (fresh) report.depth = depth_of(options);
   auto const run = fresh ? Result<Rankings>(rank_all(ranker, report.questions, *report.depth, trec))
                          : read_run(options.runs.back());
-  if (!run) return fail(environment, run.error().message);
+  if (!run) return fail(environment, "eval", run.error().message);
   if (auto measured = measure_run(options, *run, report); !measured)
-    return fail(environment, measured.error().message);
+    return fail(environment, "eval", measured.error().message);
   if (options.explain)
     report.explained = explain_misses(ranker, report.questions, *run, report.evaluation, fresh,
                                       !options.only.empty());
   auto const replaced = write_trec(options, trec, environment);
-  if (!replaced) return fail(environment, replaced.error().message);
+  if (!replaced) return fail(environment, "eval", replaced.error().message);
   if (*replaced) return report.evaluation.queries.empty() ? exit_nothing : exit_found;
   return print(report, options, environment);
 }
 
 int eval(Options options, Environment &environment) {
-  if (auto taken = take_words(options); !taken) return fail(environment, taken.error().message);
-  if (auto good = check(options); !good) return fail(environment, good.error().message);
+  if (auto taken = take_words(options); !taken)
+    return fail(environment, "eval", taken.error().message);
+  if (auto good = check(options); !good) return fail(environment, "eval", good.error().message);
   auto questions = read_questions(options.queries, options.qrels, options.only);
-  if (!questions) return fail(environment, questions.error().message);
+  if (!questions) return fail(environment, "eval", questions.error().message);
   EvalReport report;
   report.questions = std::move(*questions);
   bool const index_needed = options.runs.empty() || options.explain;

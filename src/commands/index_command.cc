@@ -10,6 +10,7 @@
 
 #include "commands/all_commands.h"
 #include "commands/diagnostics_view.h"
+#include "commands/fail.h"
 #include "commands/json_output.h"
 #include "commands/locations.h"
 #include "indexing/index_corpus.h"
@@ -133,10 +134,7 @@ Result<IndexReport> build(Options const &options, Environment &environment) {
 
 int index(Options const &options, Environment &environment) {
   auto const report = build(options, environment);
-  if (!report) {
-    environment.err << "kaeru index: " << sanitize_text(report.error().message) << '\n';
-    return exit_error;
-  }
+  if (!report) return fail(environment, "index", report.error().message);
   if (options.json) {
     print_json(to_json(*report), environment.out);
     return exit_found;

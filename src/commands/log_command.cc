@@ -3,14 +3,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/parse_number.h"
 #include "commands/all_commands.h"
 #include "commands/clock.h"
+#include "commands/fail.h"
 #include "commands/json_output.h"
 #include "commands/locations.h"
 #include "commands/log_export.h"
@@ -44,11 +45,6 @@ struct Options {
   std::optional<int> limit;
   std::string older_than;
 };
-
-int fail(Environment &environment, std::string const &message) {
-  environment.err << "kaeru log: " << sanitize_text(message) << '\n';
-  return exit_error;
-}
 
 // --- where
 
@@ -116,7 +112,7 @@ std::vector<Entry> to_entries(fs::path const &path, LogSummary const &summary) {
 int show_status(Options const &options, fs::path const &path, SearchLog &log,
                 Environment &environment) {
   auto const summary = log.summary();
-  if (!summary) return fail(environment, summary.error().message);
+  if (!summary) return fail(environment, "log", summary.error().message);
   if (options.json)
     print_json(to_json(path, *summary), environment.out);
   else
@@ -151,15 +147,15 @@ Result<LogExport> to_export(Options const &options) {
 
 int export_rows(Options const &options, SearchLog &log, Environment &environment) {
   if (options.json && options.csv)
-    return fail(environment, "--json と --csv は一度に使えません。どちらかにしてください。");
+    return fail(environment, "log", "--json と --csv は一度に使えません。どちらかにしてください。");
   auto const wanted = to_export(options);
-  if (!wanted) return fail(environment, wanted.error().message);
+  if (!wanted) return fail(environment, "log", wanted.error().message);
   auto &out = environment.out;
   auto const rows = options.json  ? export_json(log, *wanted, out)
                     : options.csv ? export_csv(log, *wanted, out)
                                   : print_table(log, *wanted, environment.width_columns,
                                                 Paint(environment.colour), out);
-  if (!rows) return fail(environment, rows.error().message);
+  if (!rows) return fail(environment, "log", rows.error().message);
   if (*rows == 0) environment.err << "この期間の記録はありません。\n";
   return *rows == 0 ? exit_nothing : exit_found;
 }
@@ -173,10 +169,8 @@ std::optional<int> parse_days(std::string_view text) {
       text.remove_suffix(unit.size());
       break;
     }
-  int days = 0;
-  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), days);
-  bool const whole = failure == std::errc() && end == text.data() + text.size();
-  return whole && days >= 0 && days <= max_days ? std::optional(days) : std::nullopt;
+  auto const days = parse_number<int>(text);
+  return days && *days >= 0 && *days <= max_days ? days : std::nullopt;
 }
 
 /// The first day that is kept.
@@ -189,12 +183,12 @@ Result<Date> first_day_kept(std::string const &typed, Date today) {
 
 int purge(Options const &options, SearchLog &log, Environment &environment) {
   if (options.older_than.empty())
-    return fail(environment,
+    return fail(environment, "log",
                 "どこまで消すかを決めてください。例: kaeru log purge --older-than 400d");
   auto const day = first_day_kept(options.older_than, environment.today);
-  if (!day) return fail(environment, day.error().message);
+  if (!day) return fail(environment, "log", day.error().message);
   auto const removed = log.purge(midnight_ms(*day));
-  if (!removed) return fail(environment, removed.error().message);
+  if (!removed) return fail(environment, "log", removed.error().message);
   environment.out << fmt::format("{} より前の検索 {} 件を消しました。\n", to_string(*day),
                                  *removed);
   return exit_found;
@@ -204,11 +198,11 @@ int purge(Options const &options, SearchLog &log, Environment &environment) {
 
 int merge(Options const &options, SearchLog &log, Environment &environment) {
   if (options.files.empty())
-    return fail(environment,
+    return fail(environment, "log",
                 "合わせる記録のファイルを書いてください。例: kaeru log merge other.sqlite");
   for (auto const &file : options.files) {
     auto const added = log.merge(file);
-    if (!added) return fail(environment, added.error().message);
+    if (!added) return fail(environment, "log", added.error().message);
     environment.out << fmt::format("{}: 新しい検索 {} 件\n", sanitize_line(file), *added);
   }
   return exit_found;
@@ -244,7 +238,7 @@ Result<Action> find_action(Options const &options) {
 int run_action(Action const &action, Options const &options, SearchLog::Place const &place,
                Environment &environment) {
   auto log = SearchLog::open(place);
-  if (!log) return fail(environment, log.error().message);
+  if (!log) return fail(environment, "log", log.error().message);
   std::string_view const name = action.name;
   if (name == "export") return export_rows(options, *log, environment);
   if (name == "purge") return purge(options, *log, environment);
@@ -261,7 +255,7 @@ int nothing_yet(Options const &options, std::string const &path, std::string con
 
 int log(Options const &options, Environment &environment) {
   auto const action = find_action(options);
-  if (!action) return fail(environment, action.error().message);
+  if (!action) return fail(environment, "log", action.error().message);
   auto const place = find_place(options, environment);
   if (!place)
     return nothing_yet(options, "",

@@ -14,6 +14,7 @@
 #include "call/session_store.h"
 #include "commands/all_commands.h"
 #include "commands/clock.h"
+#include "commands/fail.h"
 #include "commands/guard.h"
 #include "commands/json_output.h"
 #include "commands/limits.h"
@@ -44,11 +45,6 @@ struct Options {
   bool copy = false;
   bool force = false;
 };
-
-int fail(Environment &environment, std::string const &message) {
-  environment.err << "kaeru memo: " << sanitize_text(message) << '\n';
-  return exit_error;
-}
 
 void note(Environment &environment, std::string const &message) {
   environment.err << sanitize_line(message) << '\n';
@@ -176,11 +172,11 @@ int give(Memo const &memo, std::string const &id, std::string const &handover_fo
   if (options.handover) {
     auto const path = hand_over_memo(
         handover_folder, id.empty() ? new_session_id(local_time(now_ms(environment))) : id, filed);
-    if (!path) return fail(environment, path.error().message);
+    if (!path) return fail(environment, "memo", path.error().message);
     environment.out << sanitize_line(path->string()) << '\n';
   } else if (!options.output.empty() && options.output != "-") {
     auto const written = write_memo(options.output, filed, options.force);
-    if (!written) return fail(environment, written.error().message);
+    if (!written) return fail(environment, "memo", written.error().message);
   } else {
     environment.out << shown;
   }
@@ -190,9 +186,9 @@ int give(Memo const &memo, std::string const &id, std::string const &handover_fo
 
 int memo(Options const &options, Environment &environment) {
   auto source = read_source(options, environment);
-  if (!source) return fail(environment, source.error().message);
+  if (!source) return fail(environment, "memo", source.error().message);
   if (auto const applied = options.memo.apply(source->memo); !applied)
-    return fail(environment, applied.error().message);
+    return fail(environment, "memo", applied.error().message);
   Book const book = look_up(source->memo, options, environment);
   auto const lacking = missing(book.with.memo);
   if (!may_go(book.with, lacking, options.partial)) {

@@ -3,11 +3,11 @@
 #include <ostream>
 
 #include "commands/all_commands.h"
+#include "commands/fail.h"
 #include "commands/filter_options.h"
 #include "commands/locations.h"
 #include "commands/quick_reference.h"
 #include "search/book_reader.h"
-#include "text/sanitize.h"
 
 namespace kaeru {
 namespace {
@@ -17,18 +17,13 @@ struct Options {
   std::string index;
 };
 
-int fail(Environment &environment, std::string const &message) {
-  environment.err << "kaeru quickref: " << sanitize_text(message) << '\n';
-  return exit_error;
-}
-
 int quickref(Options const &options, Environment &environment) {
   auto const reader = IndexReader::open(find_index(options.index, environment));
-  if (!reader) return fail(environment, reader.error().message);
+  if (!reader) return fail(environment, "quickref", reader.error().message);
   auto const book = BookReader::open(*reader);
-  if (!book) return fail(environment, book.error().message);
+  if (!book) return fail(environment, "quickref", book.error().message);
   auto const role = canonical(book->vocabulary(), "roles", "役割", options.role);
-  if (!role) return fail(environment, role.error().message);
+  if (!role) return fail(environment, "quickref", role.error().message);
   auto rows = quick_reference_rows(*book, *role);
   if (rows.empty()) {
     environment.err << "承認された指針がありません。\n";

@@ -50,10 +50,6 @@ struct Options {
   bool csv = false;
 };
 
-int fail(Environment &environment, Error const &error) {
-  return fail(environment, "review", error.message);
-}
-
 /// The index and what it says of the book.
 struct Shelf {
   IndexReader reader;
@@ -162,11 +158,12 @@ void print(Review const &review, std::size_t limit, Options const &options,
 
 int list(Options const &options, Environment &environment) {
   if (options.json && options.csv)
-    return fail(environment, {"--json と --csv は一度に使えません。どちらかにしてください。"});
+    return fail(environment, "review",
+                "--json と --csv は一度に使えません。どちらかにしてください。");
   auto const limit = item_limit(options);
-  if (!limit) return fail(environment, limit.error());
+  if (!limit) return fail(environment, "review", limit.error().message);
   auto const review = make_review(options, environment);
-  if (!review) return fail(environment, review.error());
+  if (!review) return fail(environment, "review", review.error().message);
   print(*review, *limit, options, environment);
   return review->items.empty() ? exit_nothing : exit_found;
 }
@@ -237,13 +234,14 @@ void tell_json(std::vector<StateEdit> const &edits, Environment &environment) {
 /// Nothing is written unless every file may be; what the disk then refuses ends it, told.
 int decide(Options const &options, Environment &environment) {
   if (options.ids.empty())
-    return fail(environment,
-                {"どれの状態を決めるか、id を書いてください。例: kaeru review --set 検証済 --by "
-                 "山田 2026-09-henkin"});
+    return fail(environment, "review",
+                "どれの状態を決めるか、id を書いてください。例: kaeru review --set 検証済 --by "
+                "山田 2026-09-henkin");
   auto const edits = prepare_edits(options, environment);
-  if (!edits) return fail(environment, edits.error());
+  if (!edits) return fail(environment, "review", edits.error().message);
   for (auto const &edit : *edits) {
-    if (auto written = write_state(edit); !written) return fail(environment, written.error());
+    if (auto written = write_state(edit); !written)
+      return fail(environment, "review", written.error().message);
     if (!options.json) tell(edit, environment);
   }
   if (options.json)
@@ -256,9 +254,9 @@ int decide(Options const &options, Environment &environment) {
 int review(Options const &options, Environment &environment) {
   if (!options.set.empty()) return decide(options, environment);
   if (options.ids.empty() && options.by.empty()) return list(options, environment);
-  return fail(environment,
-              {"状態を決めるには --set を書いてください。例: kaeru review --set 検証済 "
-               "--by 山田 2026-09-henkin"});
+  return fail(environment, "review",
+              "状態を決めるには --set を書いてください。例: kaeru review --set 検証済 "
+              "--by 山田 2026-09-henkin");
 }
 
 Prepared prepare() {

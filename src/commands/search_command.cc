@@ -13,6 +13,7 @@
 #include "commands/all_commands.h"
 #include "commands/answer.h"
 #include "commands/desk.h"
+#include "commands/fail.h"
 #include "commands/filter_options.h"
 #include "commands/json_output.h"
 #include "commands/limits.h"
@@ -22,7 +23,6 @@
 #include "commands/search_logging.h"
 #include "search/index_reader.h"
 #include "search/searcher.h"
-#include "text/sanitize.h"
 
 namespace kaeru {
 namespace {
@@ -43,11 +43,6 @@ struct Options {
   bool explain = false;
   bool json = false;
 };
-
-int fail(Environment &environment, std::string const &message) {
-  environment.err << "kaeru search: " << sanitize_text(message) << '\n';
-  return exit_error;
-}
 
 std::size_t limit_of(Options const &options, int fallback) {
   return static_cast<std::size_t>(std::clamp(options.limit.value_or(fallback), 0, most_hits));
@@ -101,10 +96,10 @@ int show(Answer const &answer, Options const &options, Desk const &desk, Environ
 
 int rank_file(Options const &options, Environment &environment) {
   auto const reader = IndexReader::open(find_index(options.index, environment));
-  if (!reader) return fail(environment, reader.error().message);
+  if (!reader) return fail(environment, "search", reader.error().message);
   Searcher const searcher(*reader);
   auto const queries = read_queries(options.queries);
-  if (!queries) return fail(environment, queries.error().message);
+  if (!queries) return fail(environment, "search", queries.error().message);
   bool found = false;
   for (auto const &[id, text] : *queries) {
     Deadline deadline = options.limits.deadline();
@@ -123,14 +118,14 @@ bool blank(std::string const &text) {
 int search(Options const &options, Environment &environment) {
   bool const asks = !blank(joined(options.words)) || !options.filters.situations.empty();
   if (options.queries.empty() && !asks)
-    return fail(environment, "検索する言葉がありません。例: kaeru search 上司だせ");
+    return fail(environment, "search", "検索する言葉がありません。例: kaeru search 上司だせ");
   if (!options.queries.empty()) return rank_file(options, environment);
   auto const opened = Desk::open(find_index(options.index, environment));
-  if (!opened) return fail(environment, opened.error().message);
+  if (!opened) return fail(environment, "search", opened.error().message);
   Desk const &desk = **opened;
   int const fallback = options.json ? default_limit : hits_on_screen(environment.height_rows);
   auto const answer = answer_words(options, desk, limit_of(options, fallback));
-  if (!answer) return fail(environment, answer.error().message);
+  if (!answer) return fail(environment, "search", answer.error().message);
   int const status = show(*answer, options, desk, environment);
   log_answer(*answer,
              {.command = "search",

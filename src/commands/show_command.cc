@@ -10,6 +10,7 @@
 #include "casebook/json.h"
 #include "commands/all_commands.h"
 #include "commands/case_study_view.h"
+#include "commands/fail.h"
 #include "commands/guidance_view.h"
 #include "commands/json_output.h"
 #include "commands/locations.h"
@@ -32,11 +33,6 @@ struct Options {
   std::string index;
   bool json = false;
 };
-
-int fail(Environment &environment, Error const &error) {
-  environment.err << "kaeru show: " << sanitize_text(error.message) << '\n';
-  return exit_error;
-}
 
 template <typename Item>
 int print(Item const &item, char const *kind,
@@ -83,14 +79,14 @@ int not_found(std::string const &id, std::vector<std::string> const &near,
 int show(Options const &options, Environment &environment) {
   std::string const &id = options.id.front();
   auto const reader = IndexReader::open(find_index(options.index, environment));
-  if (!reader) return fail(environment, reader.error());
+  if (!reader) return fail(environment, "show", reader.error().message);
   if (auto const found = reader->find_id(id)) {
     auto const case_study = from_document(reader->document(*found));
-    if (!case_study) return fail(environment, case_study.error());
+    if (!case_study) return fail(environment, "show", case_study.error().message);
     return print(*case_study, "case_study", render_case_study, options.json, environment);
   }
   auto const cards = read_book(reader->book());
-  if (!cards) return fail(environment, cards.error());
+  if (!cards) return fail(environment, "show", cards.error().message);
   auto const card = std::ranges::find(*cards, id, &Guidance::id);
   if (card != cards->end())
     return print(*card, "guidance", render_guidance, options.json, environment);

@@ -41,10 +41,6 @@ struct Options {
   bool json = false;
 };
 
-int fail(Environment &environment, std::string const &message) {
-  return kaeru::fail(environment, "similar", message);
-}
-
 std::size_t limit_of(Options const &options, int fallback) {
   return static_cast<std::size_t>(std::clamp(options.limit.value_or(fallback), 0, most_hits));
 }
@@ -52,7 +48,7 @@ std::size_t limit_of(Options const &options, int fallback) {
 int rank_file(Options const &options, IndexReader const &reader, Searcher const &searcher,
               Environment &environment) {
   auto const queries = read_queries(options.queries);
-  if (!queries) return fail(environment, queries.error().message);
+  if (!queries) return fail(environment, "similar", queries.error().message);
   bool found = false;
   for (auto const &[query_id, text] : *queries) {
     auto const subject = subject_of_line(reader, text);
@@ -89,7 +85,7 @@ int show_similar(Options const &options, FoundCaseStudy const &found, BookReader
                  IndexReader const &reader, Searcher const &searcher, Environment &environment) {
   auto const subject = subject_of(found);
   auto filters = to_filters(options.filters, book.vocabulary());
-  if (!filters) return fail(environment, filters.error().message);
+  if (!filters) return fail(environment, "similar", filters.error().message);
   filters->without_id = subject.id;
   Answer answer;
   answer.query = subject.id.empty() ? subject.title : subject.id;
@@ -116,16 +112,16 @@ int show_similar(Options const &options, FoundCaseStudy const &found, BookReader
 
 int similar(Options const &options, Environment &environment) {
   if (options.queries.empty() && options.subject.empty())
-    return fail(environment,
+    return fail(environment, "similar",
                 "事例の id か、ファイルを指定してください。例: kaeru similar 2026-03-joushi");
   auto const reader = IndexReader::open(find_index(options.index, environment));
-  if (!reader) return fail(environment, reader.error().message);
+  if (!reader) return fail(environment, "similar", reader.error().message);
   Searcher const searcher(*reader);
   if (!options.queries.empty()) return rank_file(options, *reader, searcher, environment);
   auto const book = BookReader::open(*reader);
-  if (!book) return fail(environment, book.error().message);
+  if (!book) return fail(environment, "similar", book.error().message);
   auto const found = find_case_study(options.subject.front(), *reader, book->vocabulary());
-  if (!found) return fail(environment, found.error().message);
+  if (!found) return fail(environment, "similar", found.error().message);
   return show_similar(options, *found, *book, *reader, searcher, environment);
 }
 

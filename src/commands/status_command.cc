@@ -11,6 +11,7 @@
 
 #include "base/files.h"
 #include "commands/all_commands.h"
+#include "commands/fail.h"
 #include "commands/json_output.h"
 #include "commands/locations.h"
 #include "indexing/book.h"
@@ -166,10 +167,7 @@ std::vector<Entry> to_entries(IndexStatus const &s) {
 
 int show_status(Options const &options, Environment &environment) {
   auto const status = read_status(find_index(options.index, environment));
-  if (!status) {
-    environment.err << "kaeru status: " << sanitize_text(status.error().message) << '\n';
-    return exit_error;
-  }
+  if (!status) return fail(environment, "status", status.error().message);
   if (options.json)
     print_json(to_json(*status), environment.out);
   else

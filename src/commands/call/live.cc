@@ -13,9 +13,9 @@
 #include "commands/call/place.h"
 #include "commands/call/view.h"
 #include "commands/clock.h"
+#include "commands/fail.h"
 #include "commands/locations.h"
 #include "terminal/screen.h"
-#include "text/sanitize.h"
 
 namespace kaeru {
 namespace {
@@ -28,11 +28,6 @@ constexpr milliseconds check_every{1000};
 
 /// A call that was left so long ago goes on from where it was left: the caller has hung up.
 constexpr std::int64_t still_on_line_ms = 10 * 60'000;
-
-int fail(Environment &environment, std::string const &message) {
-  environment.err << "kaeru call: " << sanitize_text(message) << '\n';
-  return exit_error;
-}
 
 /// Time since the call began, by a clock that nobody sets.
 class CallClock {
@@ -194,22 +189,22 @@ class LiveCalls {
 int live_call(CallOptions const &options, Environment &environment) {
   auto const index = find_index(options.index, environment);
   auto desk = FreshDesk::open(index, 0);
-  if (!desk) return fail(environment, desk.error().message);
+  if (!desk) return fail(environment, "call", desk.error().message);
   CallBook const book = call_book(desk->desk().book());
   std::string const generation = desk->desk().name();
   auto const place = CallPlace::open(options, desk->desk().book().policy(), environment);
-  if (!place) return fail(environment, place.error().message);
+  if (!place) return fail(environment, "call", place.error().message);
   Status ran = Done{};
   {
     auto const screen = Screen::open({ambiguous_width(options, environment), environment.colour});
-    if (!screen) return fail(environment, screen.error().message);
+    if (!screen) return fail(environment, "call", screen.error().message);
     CallAsker asker(std::move(*desk),
                     {options.limits, CallAsker::Settings().rest, CallAsker::Settings().look_every,
                      [&] { (*screen)->wake(); }});
     ran = LiveCalls(options, environment, **place, **screen, asker, book, generation).run();
   }
   environment.out << (*place)->printed_memo();
-  return ran ? exit_found : fail(environment, ran.error().message);
+  return ran ? exit_found : fail(environment, "call", ran.error().message);
 }
 
 }  // namespace kaeru

@@ -13,6 +13,7 @@
 #include "commands/call/place.h"
 #include "commands/call/script.h"
 #include "commands/call/view.h"
+#include "commands/fail.h"
 #include "commands/locations.h"
 #include "text/sanitize.h"
 
@@ -94,35 +95,30 @@ class Replay {
   ScreenSize size_;
 };
 
-int fail(Environment &environment, std::string const &message) {
-  environment.err << "kaeru call: " << sanitize_text(message) << '\n';
-  return exit_error;
-}
-
 }  // namespace
 
 int replayed_call(CallOptions const &options, Environment &environment) {
   auto const text = read_file(options.replay, max_script_bytes);
-  if (!text) return fail(environment, text.error().message);
+  if (!text) return fail(environment, "call", text.error().message);
   auto const steps = parse_call_script(*text);
-  if (!steps) return fail(environment, options.replay + " の" + steps.error().message);
+  if (!steps) return fail(environment, "call", options.replay + " の" + steps.error().message);
   auto opened = Desk::open(find_index(options.index, environment));
-  if (!opened) return fail(environment, opened.error().message);
+  if (!opened) return fail(environment, "call", opened.error().message);
   std::shared_ptr<Desk const> const desk = std::move(*opened);
   std::string const started = to_string(environment.today) + "T09:00:00+09:00";
   auto place = CallPlace::open(options, desk->book().policy(), environment);
-  if (!place) return fail(environment, place.error().message);
+  if (!place) return fail(environment, "call", place.error().message);
   std::string const id = options.keep ? new_session_id(started) : session_of_replay;
   CallEffects begun;
   CallState state = begin_call(call_book(desk->book()), options.role, id, started, begun);
   if (options.keep) (*place)->begin_session(id);
   if (auto const kept = (*place)->check_disk(); !kept)
-    return fail(environment, kept.error().message);
+    return fail(environment, "call", kept.error().message);
   (*place)->answered_by(desk->name());
   CallDriver driver(std::move(state), (*place)->hooks(nullptr));
   driver.keep(begun.events);
   auto const received = (*place)->received_memo();
-  if (!received) return fail(environment, received.error().message);
+  if (!received) return fail(environment, "call", received.error().message);
   if (*received) driver.receive(**received);
   int const status = Replay(desk, options, environment).run(*steps, driver);
   (*place)->finish(driver.state());
