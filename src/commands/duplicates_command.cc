@@ -9,12 +9,12 @@
 #include "commands/all_commands.h"
 #include "commands/draft_neighbours.h"
 #include "commands/duplicates_view.h"
-#include "commands/each_case_study.h"
 #include "commands/fail.h"
 #include "commands/json_output.h"
 #include "commands/locations.h"
 #include "commands/similar_subject.h"
 #include "search/book_reader.h"
+#include "search/each_case_study.h"
 #include "terminal/progress.h"
 
 namespace kaeru {

@@ -6,10 +6,10 @@
 #include <sstream>
 
 #include "commands/clock.h"
-#include "commands/each_case_study.h"
 #include "commands/registry.h"
 #include "indexing/temp_corpus.h"
 #include "log/search_log.h"
+#include "search/each_case_study.h"
 
 namespace kaeru {
 namespace {

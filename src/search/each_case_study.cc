@@ -1,5 +1,5 @@
 // The documents of every segment but those that no longer count.
-#include "commands/each_case_study.h"
+#include "search/each_case_study.h"
 
 #include "indexing/document.h"
 

@@ -1,4 +1,4 @@
-#include "commands/each_case_study.h"
+#include "search/each_case_study.h"
 
 #include <gtest/gtest.h>
 
