@@ -80,16 +80,6 @@ class Walk {
   FileListing listing_;
 };
 
-Status write_all(int fd, std::string_view content, fs::path const &path) {
-  while (!content.empty()) {
-    ssize_t const written = ::write(fd, content.data(), content.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return system_error(path, "書けません");
-    content.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return Done{};
-}
-
 enum class Sync { now, later };
 
 /// A file that was not there before, no link followed.
@@ -101,7 +91,7 @@ Descriptor open_new(fs::path const &path, unsigned mode) {
 Status fill(Descriptor const &file, fs::path const &path, std::string_view content, unsigned mode,
             Sync sync) {
   if (::fchmod(file.get(), mode) != 0) return system_error(path, "保護できません");
-  if (auto written = write_all(file.get(), content, path); !written) return written;
+  if (!write_all(file.get(), content)) return system_error(path, "書けません");
   if (sync == Sync::now && ::fsync(file.get()) != 0)
     return system_error(path, "ディスクに書き切れません");
   return Done{};
@@ -228,6 +218,16 @@ bool passes_link(fs::path const &root, fs::path const &path) {
   for (fs::path const &part : path)
     if (part == ".." || fs::is_symlink(walked /= part, failure)) return true;
   return path.is_absolute();
+}
+
+bool write_all(int fd, std::string_view content) {
+  while (!content.empty()) {
+    ssize_t const written = ::write(fd, content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    content.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
 }
 
 Status sync_path(fs::path const &path) {

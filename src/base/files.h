@@ -71,6 +71,9 @@ class FileBatch {
 /// then it may lie anywhere. What does not exist is no link.
 bool passes_link(std::filesystem::path const &root, std::filesystem::path const &path);
 
+/// Writes all of it, however often that takes; errno tells why not.
+bool write_all(int fd, std::string_view content);
+
 /// fsync of a file or folder.
 Status sync_path(std::filesystem::path const &path);
 

@@ -57,12 +57,7 @@ Status RejectFile::open() {
 }
 
 Status RejectFile::write(std::string const &line) {
-  for (std::string_view rest = line; !rest.empty();) {
-    ssize_t const written = ::write(file_.get(), rest.data(), rest.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return cannot_write(path_);
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (!write_all(file_.get(), line)) return cannot_write(path_);
   return Done{};
 }
 

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "base/descriptor.h"
+#include "base/files.h"
 #include "log/log_files.h"
 
 namespace kaeru {
@@ -44,16 +45,6 @@ int open_or_make_folder(fs::path const &log, CompanionModes const &modes) {
   if (modes.group == static_cast<gid_t>(-1) || ::fchown(folder, -1, modes.group) == 0)
     ::fchmod(folder, modes.folder);
   return folder;
-}
-
-bool write_all(int fd, std::string_view content) {
-  while (!content.empty()) {
-    ssize_t const written = ::write(fd, content.data(), content.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    content.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
 }
 
 bool write_file_in(int folder, std::string const &name, std::string_view content,
