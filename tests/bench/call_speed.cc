@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "arguments.h"
 #include "commands/call/asker.h"
 #include "commands/call/driver.h"
 #include "commands/call/view.h"
@@ -130,19 +131,8 @@ void run_on(std::uint64_t count, Options const &options, WorkFolder const &work)
 
 Options parse(int argc, char **argv) {
   Options options;
-  for (int i = 1; i < argc; ++i) {
-    std::string const name = argv[i];
-    auto const value = [&]() -> std::string {
-      if (i + 1 == argc) throw std::runtime_error(name + " needs a value");
-      return argv[++i];
-    };
-    if (name == "--work")
-      options.work = value();
-    else if (name == "--utterances")
-      options.utterances = std::stoull(value());
-    else
-      options.counts.push_back(std::stoull(name));
-  }
+  read_arguments(argc, argv, {{"--work", &options.work}, {"--utterances", &options.utterances}},
+                 options.counts);
   if (options.counts.empty()) options.counts = {100'000};
   return options;
 }

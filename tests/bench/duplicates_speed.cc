@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "arguments.h"
 #include "base/files.h"
 #include "casebook/corpus_settings.h"
 #include "casebook/read.h"
@@ -126,25 +127,13 @@ class Run {
 
 Options parse(int argc, char **argv) {
   Options options;
-  for (int i = 1; i < argc; ++i) {
-    std::string const name = argv[i];
-    auto const value = [&]() -> std::string {
-      if (i + 1 == argc) throw std::runtime_error(name + " needs a value");
-      return argv[++i];
-    };
-    if (name == "--seed")
-      options.seed = std::stoull(value());
-    else if (name == "--copies")
-      options.copies = std::stoull(value());
-    else if (name == "--show")
-      options.shown = std::stoull(value());
-    else if (name == "--corpus")
-      options.corpus = value();
-    else if (name == "--work")
-      options.work = value();
-    else
-      options.counts.push_back(std::stoull(name));
-  }
+  read_arguments(argc, argv,
+                 {{"--seed", &options.seed},
+                  {"--copies", &options.copies},
+                  {"--show", &options.shown},
+                  {"--corpus", &options.corpus},
+                  {"--work", &options.work}},
+                 options.counts);
   if (options.counts.empty()) options.counts = {10000};
   return options;
 }

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "arguments.h"
 #include "generated_index.h"
 #include "index_sizes.h"
 #include "indexing/document.h"
@@ -211,31 +212,16 @@ std::size_t run_on(Options const &options, std::string const &corpus, fs::path c
 
 Options parse(int argc, char **argv) {
   Options options;
-  for (int i = 1; i < argc; ++i) {
-    std::string const name = argv[i];
-    auto const value = [&]() -> std::string {
-      if (i + 1 == argc) throw std::runtime_error(name + " needs a value");
-      return argv[++i];
-    };
-    if (name == "--seed")
-      options.seed = std::stoull(value());
-    else if (name == "--lookups")
-      options.lookups = std::stoull(value());
-    else if (name == "--similar")
-      options.similar = std::stoull(value());
-    else if (name == "--queries")
-      options.queries = value();
-    else if (name == "--corpus")
-      options.corpus = value();
-    else if (name == "--work")
-      options.work = value();
-    else if (name == "--hostile")
-      options.hostile = true;
-    else if (name == "--sizes")
-      options.sizes = true;
-    else
-      options.counts.push_back(std::stoull(name));
-  }
+  read_arguments(argc, argv,
+                 {{"--seed", &options.seed},
+                  {"--lookups", &options.lookups},
+                  {"--similar", &options.similar},
+                  {"--queries", &options.queries},
+                  {"--corpus", &options.corpus},
+                  {"--work", &options.work},
+                  {"--hostile", &options.hostile},
+                  {"--sizes", &options.sizes}},
+                 options.counts);
   if (options.counts.empty() && options.corpus.empty()) options.counts = {10000};
   return options;
 }
