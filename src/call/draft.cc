@@ -31,11 +31,6 @@ Date days_later(Date date, int days) {
           static_cast<int>(unsigned(later.day()))};
 }
 
-std::string clipped(std::string const &text, std::size_t characters) {
-  if (count_characters(text) <= characters) return text;
-  return first_characters(text, characters - 1) + "…";
-}
-
 /// So that nothing said inside 「」 ends the quotation or looks like a code such as [人].
 std::string with_inner_marks(std::string text) {
   static constexpr std::pair<std::string_view, std::string_view> inner[] = {

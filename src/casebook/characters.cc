@@ -65,6 +65,11 @@ std::string first_characters(std::string_view text, std::size_t count) {
   return std::string(text.substr(0, text.size() - rest.size()));
 }
 
+std::string clipped(std::string_view text, std::size_t characters) {
+  return count_characters(text) <= characters ? std::string(text)
+                                              : first_characters(text, characters - 1) + "…";
+}
+
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||

@@ -13,6 +13,8 @@ char32_t take_character(std::string_view &text);
 /// In code points.
 std::size_t count_characters(std::string_view text);
 std::string first_characters(std::string_view text, std::size_t count);
+/// At most `characters` (at least one) of them, the last "…" where something was left out.
+std::string clipped(std::string_view text, std::size_t characters);
 
 /// ASCII white space, U+3000, no-break and other Unicode spaces, zero-width space, BOM.
 bool is_space(char32_t character);

@@ -1,41 +1,38 @@
-// A list of the texts of a case study: a field that may hold what a person wrote belongs into it,
-// those of a closed list too, since a word that the list lacks is kept as written.
+// Every field that holds text, those of a closed list too, since a word that the list lacks is kept
+// as written.
 #include "casebook/mask.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
+#include <variant>
 #include <vector>
+
+#include "casebook/case_study_fields.h"
+#include "casebook/characters.h"
 
 namespace kaeru {
 namespace {
 
+/// What a program looks things up by.
+constexpr std::array<std::string_view, 6> keys = {"id",     "元事例",   "関連",
+                                                  "取込元", "取込符号", "顧客照合符号"};
+
+void add(std::vector<std::string *> &texts, std::string &text) {
+  texts.push_back(&text);
+}
+void add(std::vector<std::string *> &texts, std::vector<std::string> &several) {
+  for (auto &text : several) texts.push_back(&text);
+}
+template <typename Value>
+void add(std::vector<std::string *> &, Value &) {}  // a date or a number holds no text
+
 std::vector<std::string *> texts_of(CaseStudy &c) {
-  std::vector<std::string *> texts = {
-      &c.title,
-      &c.author,
-      &c.validator,
-      &c.trade,
-      &c.desk,
-      &c.channel,
-      &c.level,
-      &c.category,
-      &c.cause,
-      &c.own_fault,
-      &c.demand,
-      &c.demand_reasonableness,
-      &c.means_reasonableness,
-      &c.recording_notice,
-      &c.escalated_to,
-      &c.escalation_reason,
-      &c.escalation_approver,
-      &c.outcome,
-      &c.persuasion,
-      &c.after_effect,
-      &c.prevention,
-      &c.prevention_owner,
-      &c.source};
-  for (auto &situation : c.situations) texts.push_back(&situation);
-  for (auto &sign : c.early_signs) texts.push_back(&sign);
+  std::vector<std::string *> texts;
+  for (auto const &field : case_study_fields())
+    if (std::ranges::find(keys, field.name) == keys.end())
+      std::visit([&](auto member) { add(texts, c.*member); }, field.member);
   for (auto &promise : c.promises) texts.push_back(&promise.what);
   for (auto &field : c.extra) {
     texts.push_back(&field.key);
@@ -50,20 +47,12 @@ std::vector<std::string *> texts_of(CaseStudy &c) {
   return texts;
 }
 
-std::vector<std::string> lines_of(std::string const &text) {
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t const end = std::min(text.find('\n', begin), text.size());
-    lines.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return lines;
-}
-
 }  // namespace
 
 PersonalDataFinder personal_data_finder(Policy const &policy) {
-  return PersonalDataFinder(lines_of(policy.text("personal_data.customer_id_patterns")));
+  std::string const patterns = policy.text("personal_data.customer_id_patterns");
+  auto const lines = split_lines(patterns);
+  return PersonalDataFinder({lines.begin(), lines.end()});
 }
 
 bool mask(CaseStudy &case_study, PersonalDataFinder const &finder) {

@@ -10,8 +10,7 @@ namespace kaeru {
 PersonalDataFinder personal_data_finder(Policy const &policy);
 
 /// Replaces personal data by its label in every text of a case study, front matter too, and says
-/// whether there was any. What a program looks up stays: ids, paths, keys, words of the vocabulary
-/// and dates.
+/// whether there was any. What a program looks things up by stays: ids, paths, links and keys.
 bool mask(CaseStudy &case_study, PersonalDataFinder const &finder);
 
 }  // namespace kaeru

@@ -34,11 +34,6 @@ std::string section_lines(std::string_view clean) {
   return join(lines, "\n");
 }
 
-std::string clipped(std::string_view text, std::size_t characters) {
-  return count_characters(text) <= characters ? std::string(text)
-                                              : first_characters(text, characters - 1) + "…";
-}
-
 std::string first_sentence(std::string_view text, std::size_t least, std::size_t characters) {
   static constexpr std::u32string_view ends = U"。！？!?";
   std::string_view rest = take_line(text);

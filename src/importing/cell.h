@@ -13,9 +13,6 @@ std::string clean_cell(std::string_view cell);
 /// CRMs and people write them, become Markdown's list marks.
 std::string section_lines(std::string_view clean);
 
-/// At most `characters`, cut with "…".
-std::string clipped(std::string_view text, std::size_t characters);
-
 /// The first sentence, and what follows on its line while it is shorter than `least`; at most
 /// `characters` (clipped).
 std::string first_sentence(std::string_view text, std::size_t least, std::size_t characters);

@@ -14,14 +14,33 @@ constexpr char const *label = "〔電話番号〕";
 /// A case study that says the same in every text.
 CaseStudy that_says(std::string const &text) {
   CaseStudy c;
-  for (auto *field :
-       {&c.title, &c.author, &c.validator, &c.trade, &c.desk, &c.demand, &c.escalation_reason,
-        &c.escalation_approver, &c.source, &c.persuasion, &c.recording_notice, &c.prevention,
-        &c.cause, &c.after_effect, &c.prevention_owner, &c.channel, &c.level, &c.category,
-        &c.own_fault, &c.demand_reasonableness, &c.means_reasonableness, &c.escalated_to,
-        &c.outcome})
+  for (auto *field : {&c.title,
+                      &c.author,
+                      &c.validator,
+                      &c.trade,
+                      &c.desk,
+                      &c.demand,
+                      &c.escalation_reason,
+                      &c.escalation_approver,
+                      &c.source,
+                      &c.persuasion,
+                      &c.recording_notice,
+                      &c.prevention,
+                      &c.cause,
+                      &c.after_effect,
+                      &c.prevention_owner,
+                      &c.channel,
+                      &c.level,
+                      &c.category,
+                      &c.own_fault,
+                      &c.demand_reasonableness,
+                      &c.means_reasonableness,
+                      &c.escalated_to,
+                      &c.outcome,
+                      &c.state,
+                      &c.audience})
     *field = text;
-  c.situations = {text};
+  c.situations = c.kaeru = {text};
   c.early_signs = {text};
   c.promises = {{text, std::nullopt, false}};
   c.extra = {{text, text, 1}};
