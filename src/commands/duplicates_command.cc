@@ -10,6 +10,7 @@
 #include "commands/draft_neighbours.h"
 #include "commands/duplicates_view.h"
 #include "commands/fail.h"
+#include "commands/filter_options.h"
 #include "commands/json_output.h"
 #include "commands/locations.h"
 #include "commands/similar_subject.h"
@@ -48,11 +49,9 @@ Result<DuplicateOptions> to_wanted(Options const &options) {
   int const limit = options.limit.value_or(screen ? default_pairs : most_pairs);
   if (limit < 1) return Error{"--limit には 1 以上の数を書いてください。"};
   wanted.most = static_cast<std::size_t>(std::min(limit, most_pairs));
-  if (options.since.empty()) return wanted;
-  wanted.since = parse_date(options.since);
-  if (!wanted.since)
-    return Error{fmt::format(
-        "--since「{}」は日付として読めません。2026-04-01 の形で書いてください。", options.since)};
+  auto const since = since_date(options.since);
+  if (!since) return since.error();
+  wanted.since = *since;
   return wanted;
 }
 

@@ -38,6 +38,14 @@ Result<std::string> canonical(Vocabulary const &vocabulary, std::string_view lis
   return Error{fmt::format("{}「{}」は決まった言葉にありません。{}", what, typed, hint)};
 }
 
+Result<std::optional<Date>> since_date(std::string const &typed) {
+  if (typed.empty()) return std::optional<Date>();
+  auto const day = parse_date(typed);
+  if (day) return day;
+  return Error{
+      fmt::format("--since「{}」は日付として読めません。2026-04-01 の形で書いてください。", typed)};
+}
+
 Result<SearchFilters> to_filters(FilterOptions const &typed, Vocabulary const &vocabulary) {
   SearchFilters filters;
   auto situations = canonical_list(vocabulary, "situations", "状況", typed.situations);
@@ -46,11 +54,9 @@ Result<SearchFilters> to_filters(FilterOptions const &typed, Vocabulary const &v
   if (!outcomes) return outcomes.error();
   filters.situations = std::move(*situations);
   filters.outcomes = std::move(*outcomes);
-  if (typed.since.empty()) return filters;
-  filters.since = parse_date(typed.since);
-  if (!filters.since)
-    return Error{fmt::format(
-        "--since「{}」は日付として読めません。2026-04-01 の形で書いてください。", typed.since)};
+  auto const since = since_date(typed.since);
+  if (!since) return since.error();
+  filters.since = *since;
   return filters;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "casebook/vocabulary.h"
 #include "commands/command.h"
@@ -21,6 +23,9 @@ struct FilterOptions {
 
 /// The filters in the vocabulary's words; an Error names the nearest known word.
 Result<SearchFilters> to_filters(FilterOptions const &typed, Vocabulary const &vocabulary);
+
+/// The day typed for --since, of case studies; none where nothing was typed.
+Result<std::optional<Date>> since_date(std::string const &typed);
 
 /// The vocabulary's own word for one as typed, or an Error that names the nearest.
 Result<std::string> canonical(Vocabulary const &vocabulary, std::string_view list, char const *what,

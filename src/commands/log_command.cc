@@ -65,11 +65,6 @@ std::optional<SearchLog::Place> find_place(Options const &options, Environment c
   return place;
 }
 
-bool exists(SearchLog::Place const &place) {
-  std::error_code failure;
-  return fs::exists(fs::symlink_status(place.path, failure));
-}
-
 // --- status
 
 std::string day_or_none(std::optional<std::int64_t> ms) {
@@ -125,18 +120,10 @@ int show_status(Options const &options, fs::path const &path, SearchLog &log,
 
 // --- export
 
-Error not_a_day(char const *option, std::string const &text, char const *example) {
-  return Error{
-      fmt::format("{} の「{}」を読めません。{} のように書いてください。", option, text, example)};
-}
-
 Result<LogExport> to_export(Options const &options) {
-  LogExport wanted{.uses = options.uses, .span = {}};
-  if (!options.since.empty()) {
-    auto const day = parse_date(fold_case(options.since));
-    if (!day) return not_a_day("--since", options.since, "2026-10-31");
-    wanted.span.since_ms = midnight_ms(*day);
-  }
+  auto const span = log_span(options.since);
+  if (!span) return span.error();
+  LogExport wanted{.uses = options.uses, .span = *span};
   bool const table = !options.json && !options.csv;
   int const rows = options.limit.value_or(default_rows);
   if (rows < 1) return Error{"--limit には 1 以上の数を書いてください。"};
@@ -178,7 +165,8 @@ Result<Date> first_day_kept(std::string const &typed, Date today) {
   std::string const text = fold_case(typed);
   if (auto const days = parse_days(text)) return days_before(today, *days);
   if (auto const day = parse_date(text)) return *day;
-  return not_a_day("--older-than", typed, "400d か 2026-01-01");
+  return Error{fmt::format(
+      "--older-than の「{}」を読めません。400d か 2026-01-01 のように書いてください。", typed)};
 }
 
 int purge(Options const &options, SearchLog &log, Environment &environment) {
@@ -261,7 +249,7 @@ int log(Options const &options, Environment &environment) {
     return nothing_yet(options, "",
                        "検索は記録していません(KAERU_LOG か policy.yaml で止めてあります)。",
                        environment);
-  if (!action->makes_a_log && !exists(*place))
+  if (!action->makes_a_log && !log_exists(*place))
     return nothing_yet(
         options, place->path.string(),
         fmt::format("検索の記録はまだありません({})。", sanitize_line(place->path.string())),

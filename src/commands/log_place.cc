@@ -1,6 +1,12 @@
 // Where the log goes: what was typed, what is set, what the centre decided, then the user's own.
 #include "commands/log_place.h"
 
+#include <fmt/format.h>
+
+#include "base/date.h"
+#include "commands/clock.h"
+#include "text/normalize.h"
+
 namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
@@ -36,6 +42,22 @@ std::vector<Option> LogOptions::options() {
 Option LogOptions::place_option() {
   return {"--log", "PATH", "検索の記録のファイル(KAERU_LOG でも。KAERU_LOG=off で記録しない)",
           &log};
+}
+
+bool log_exists(SearchLog::Place const &place) {
+  std::error_code failure;
+  return fs::exists(fs::symlink_status(place.path, failure));
+}
+
+Result<LogSpan> log_span(std::string const &since) {
+  LogSpan span;
+  if (since.empty()) return span;
+  auto const day = parse_date(fold_case(since));
+  if (!day)
+    return Error{
+        fmt::format("--since の「{}」を読めません。2026-10-31 のように書いてください。", since)};
+  span.since_ms = midnight_ms(*day);
+  return span;
 }
 
 bool decided_without_policy(LogOptions const &options, Environment const &environment) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "casebook/policy.h"
 #include "commands/command.h"
 #include "log/search_log.h"
@@ -26,6 +27,12 @@ struct LogOptions {
 /// remembered. `policy` may be null.
 std::optional<SearchLog::Place> log_place(LogOptions const &options, Policy const *policy,
                                           Environment const &environment);
+
+/// Whether there is anything at that place yet.
+bool log_exists(SearchLog::Place const &place);
+
+/// The rows since a day as typed for --since; all of them where nothing was typed.
+Result<LogSpan> log_span(std::string const &since);
 
 /// Whether options or environment decide, so that no policy need be read.
 bool decided_without_policy(LogOptions const &options, Environment const &environment);

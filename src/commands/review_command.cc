@@ -99,24 +99,17 @@ std::vector<ReviewSubject> to_subjects(std::vector<ReviewRecord> const &records)
 /// What the log says; an empty one, and why on `err`, where there is none.
 Result<ReviewLog> read_log(Options const &options, Policy const &policy,
                            std::vector<ReviewRecord> const &records, Environment &environment) {
-  LogSpan span;
-  if (!options.since.empty()) {
-    auto const day = parse_date(fold_case(options.since));
-    if (!day)
-      return Error{fmt::format("--since の「{}」を読めません。2026-10-31 のように書いてください。",
-                               options.since)};
-    span.since_ms = midnight_ms(*day);
-  }
+  auto const span = log_span(options.since);
+  if (!span) return span.error();
   auto place = log_place(options.log, &policy, environment);
-  std::error_code failure;
-  if (!place || !fs::exists(fs::symlink_status(place->path, failure))) {
+  if (!place || !log_exists(*place)) {
     environment.err << "検索の記録がないので、指摘と使われ方は分かりません。\n";
     return ReviewLog();
   }
   place->patience_ms = patience_ms;
   auto log = SearchLog::open(*place);
   if (!log) return log.error();
-  return read_review_log(*log, span, to_subjects(records));
+  return read_review_log(*log, *span, to_subjects(records));
 }
 
 Result<std::size_t> item_limit(Options const &options) {
