@@ -1,11 +1,13 @@
 // Floors: an include points downwards only (see README.md). Also: each outside library is known to
 // the floors that wrap it, and to no other.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -37,18 +39,22 @@ std::map<std::string, std::set<std::string>> const floors = {
     {"search", {"indexing", "casebook", "text", "base"}},
     {"advice", {"search", "indexing", "casebook", "text", "base"}},
     {"commands",
-     {"advice", "patterns", "lint", "importing", "authoring", "call", "log", "evaluation", "terminal", "search", "indexing",
-      "casebook", "text", "base"}},
+     {"advice", "patterns", "lint", "importing", "authoring", "call", "log", "evaluation",
+      "terminal", "search", "indexing", "casebook", "text", "base"}},
     {"main", {"commands", "base"}},
 };
 
 /// Beginnings of outside headers, and the floors or files that may include them.
 std::map<std::string, std::set<std::string>> const libraries = {
-    {"unicode/", {"text"}},          {"xapian", {"indexing", "search", "commands/guard.cc"}},
-    {"cmark.h", {"casebook"}},       {"yaml-cpp/", {"casebook"}},
-    {"CLI/", {"commands/parse.cc"}}, {"xxhash.h", {"base/digest.cc"}},
-    {"linear.h", {"indexing"}},      {"sqlite3.h", {"log/database.cc"}},
-    {"sodium.h", {"call/customer_key.cc"}},
+    {"unicode/", {"text"}},
+    {"xapian", {"indexing", "search", "commands/guard.cc"}},
+    {"cmark.h", {"casebook"}},
+    {"yaml-cpp/", {"casebook"}},
+    {"CLI/", {"commands/parse.cc"}},
+    {"xxhash.h", {"base/digest.cc"}},
+    {"linear.h", {"indexing"}},
+    {"sqlite3.h", {"log/database.cc"}},
+    {"sodium.h", {"call/customer_key.cc", "commands/page_security.cc"}},
     {"csv.h", {"importing/delimited_reader.cc"}},
 };
 
@@ -123,6 +129,37 @@ std::vector<Source> read_sources() {
   return sources;
 }
 
+/// Classes that two headers define in namespace kaeru: the linker would take either for both.
+/// "Deadline in a.h, b.h".
+std::vector<std::string> twice_defined(std::vector<Source> const &sources) {
+  static std::regex const definition(
+      R"(^(?:template <.*> )?(?:struct|class|enum class) (\w+)\b[^;]*$)");
+  std::map<std::string, std::set<std::string>> headers;
+  for (auto const &source : sources) {
+    if (!source.path.ends_with(".h")) continue;
+    if (source.text.find("\nnamespace kaeru::") != std::string::npos) continue;  // of its own
+    std::istringstream lines(source.text);
+    std::smatch match;
+    for (std::string line; std::getline(lines, line);)
+      if (std::regex_search(line, match, definition)) headers[match[1]].insert(source.path);
+  }
+  std::vector<std::string> found;
+  for (auto const &[name, paths] : headers)
+    if (paths.size() > 1) found.push_back(fmt::format("{} in {}", name, fmt::join(paths, ", ")));
+  return found;
+}
+
+TEST(Layering, NoClassIsDefinedTwice) {
+  EXPECT_THAT(twice_defined(read_sources()), IsEmpty());
+}
+
+TEST(Layering, SeesAClassThatIsDefinedTwice) {
+  EXPECT_THAT(twice_defined({{"a.h", "class Deadline {\n"},
+                             {"b.h", "struct Deadline {\nclass Other;\n"},
+                             {"c.h", "class Deadline;\n  struct Other {\n"}}),
+              ElementsAre("Deadline in a.h, b.h"));
+}
+
 TEST(Layering, EveryIncludePointsDownwards) {
   auto const sources = read_sources();
   ASSERT_GT(sources.size(), 50u);
@@ -131,7 +168,8 @@ TEST(Layering, EveryIncludePointsDownwards) {
 
 TEST(Layering, EverySourceIsBuilt) {
   std::ostringstream lists;
-  lists << std::ifstream(fs::path(source_folder()) / "CMakeLists.txt").rdbuf();
+  for (auto const *const list : {"CMakeLists.txt", "src/ready_model.cmake"})
+    lists << std::ifstream(fs::path(source_folder()) / list).rdbuf();
   for (auto const &source : read_sources()) {
     if (!source.path.ends_with(".cc")) continue;
     EXPECT_NE(lists.str().find("src/" + source.path), std::string::npos) << source.path;

@@ -35,7 +35,7 @@ std::string_view view(char const *text) {
 }
 
 /// Feeds cmark in pieces, so that the deadline holds during its block phase too.
-Document parse(std::string_view markdown, Deadline const &deadline) {
+Document parse(std::string_view markdown, ReadingDeadline const &deadline) {
   constexpr std::size_t piece = 16 << 10;
   std::unique_ptr<cmark_parser, FreeParser> const parser(cmark_parser_new(options));
   while (!markdown.empty()) {
@@ -82,7 +82,7 @@ std::string plain(std::string const &markdown) {
 
 class Walk {
  public:
-  Walk(std::string_view source, ReadLimits const &limits, Deadline const &deadline)
+  Walk(std::string_view source, ReadLimits const &limits, ReadingDeadline const &deadline)
       : source_(split_lines(source)), limits_(limits), deadline_(deadline) {
     sections_.emplace_back();
   }
@@ -285,7 +285,7 @@ class Walk {
 
   std::vector<std::string_view> source_;
   ReadLimits const &limits_;
-  Deadline const &deadline_;
+  ReadingDeadline const &deadline_;
   std::vector<MarkdownSection> sections_;
   std::vector<int> numbers_;  ///< of each open list: the next item's number; negative for bullets
   std::vector<Item> items_;
@@ -300,7 +300,7 @@ class Walk {
 std::optional<std::vector<MarkdownSection>> read_markdown(std::string_view markdown,
                                                           std::string const &path,
                                                           ReadLimits const &limits,
-                                                          Deadline const &deadline,
+                                                          ReadingDeadline const &deadline,
                                                           Diagnostics &diagnostics) {
   if (!within_limits(markdown, path, limits, diagnostics)) return std::nullopt;
   std::string const tamed = tame_brackets(markdown, path, diagnostics);

@@ -29,7 +29,7 @@ struct MarkdownSection {
 std::optional<std::vector<MarkdownSection>> read_markdown(std::string_view markdown,
                                                           std::string const &path,
                                                           ReadLimits const &limits,
-                                                          Deadline const &deadline,
+                                                          ReadingDeadline const &deadline,
                                                           Diagnostics &diagnostics);
 
 /// The lines joined by '\n'.

@@ -10,9 +10,9 @@
 namespace kaeru {
 
 /// The moment at which reading one file gives up.
-class Deadline {
+class ReadingDeadline {
  public:
-  explicit Deadline(int milliseconds)
+  explicit ReadingDeadline(int milliseconds)
       : end_(std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds)) {}
   [[nodiscard]] bool passed() const { return std::chrono::steady_clock::now() >= end_; }
 

@@ -151,7 +151,7 @@ class GuidanceReader {
 Read<Guidance> read_guidance(std::string_view bytes, std::string const &path,
                              Vocabulary const &vocabulary, Policy const &policy,
                              ReadLimits const &limits) {
-  Deadline const deadline(limits.milliseconds);
+  ReadingDeadline const deadline(limits.milliseconds);
   Source source = read_source(bytes, path, vocabulary, limits, deadline);
   Read<Guidance> read;
   Guidance guidance = GuidanceReader(source, path, vocabulary, policy).read();

@@ -23,7 +23,7 @@ std::string_view lines_after(std::string_view text, std::string_view head) {
 class Reader {
  public:
   Reader(std::string const &path, Vocabulary const &vocabulary, ReadLimits const &limits,
-         Deadline const &deadline)
+         ReadingDeadline const &deadline)
       : path_(path), vocabulary_(vocabulary), limits_(limits), deadline_(deadline) {}
 
   Source read(std::string_view bytes) {
@@ -80,7 +80,7 @@ class Reader {
   std::string const &path_;
   Vocabulary const &vocabulary_;
   ReadLimits const &limits_;
-  Deadline const &deadline_;
+  ReadingDeadline const &deadline_;
   Source source_;
 };
 
@@ -102,7 +102,7 @@ bool is_usable(std::string_view id) {
 }  // namespace
 
 Source read_source(std::string_view bytes, std::string const &path, Vocabulary const &vocabulary,
-                   ReadLimits const &limits, Deadline const &deadline) {
+                   ReadLimits const &limits, ReadingDeadline const &deadline) {
   return Reader(path, vocabulary, limits, deadline).read(bytes);
 }
 

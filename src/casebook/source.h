@@ -28,7 +28,7 @@ struct Source {
 };
 
 Source read_source(std::string_view bytes, std::string const &path, Vocabulary const &vocabulary,
-                   ReadLimits const &limits, Deadline const &deadline);
+                   ReadLimits const &limits, ReadingDeadline const &deadline);
 
 /// `id` from front matter, else the file's stem. An id that cannot be used is the error ID-BAD.
 std::string check_id(std::string const &given, int line, std::string const &path,

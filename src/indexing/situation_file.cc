@@ -20,7 +20,7 @@ struct Reader {
     rest.remove_prefix(taken.size());
     return taken;
   }
-  std::uint64_t number() { return Column<std::uint64_t>(take(sizeof(std::uint64_t)))[0]; }
+  std::uint64_t number() { return FileColumn<std::uint64_t>(take(sizeof(std::uint64_t)))[0]; }
 };
 
 void append_number(std::string &out, std::uint64_t number) {
@@ -29,21 +29,21 @@ void append_number(std::string &out, std::uint64_t number) {
 
 SituationFile view(std::array<std::string_view, situation_sections> const &parts) {
   return {.valid = true,
-          .scales = Column<float>(parts[0]),
-          .biases = Column<float>(parts[1]),
-          .keys = Column<std::uint64_t>(parts[2]),
-          .weight_begin = Column<std::uint32_t>(parts[3]),
-          .weights = Column<ClassWeight>(parts[4]),
-          .posting_begin = Column<std::uint32_t>(parts[5]),
-          .postings = Column<std::uint32_t>(parts[6]),
-          .norms = Column<float>(parts[7]),
-          .label_begin = Column<std::uint32_t>(parts[8]),
-          .labels = Column<std::uint16_t>(parts[9]),
-          .synonyms = Column<WordSetEntry>(parts[10]),
-          .text_begin = Column<std::uint32_t>(parts[11]),
+          .scales = FileColumn<float>(parts[0]),
+          .biases = FileColumn<float>(parts[1]),
+          .keys = FileColumn<std::uint64_t>(parts[2]),
+          .weight_begin = FileColumn<std::uint32_t>(parts[3]),
+          .weights = FileColumn<ClassWeight>(parts[4]),
+          .posting_begin = FileColumn<std::uint32_t>(parts[5]),
+          .postings = FileColumn<std::uint32_t>(parts[6]),
+          .norms = FileColumn<float>(parts[7]),
+          .label_begin = FileColumn<std::uint32_t>(parts[8]),
+          .labels = FileColumn<std::uint16_t>(parts[9]),
+          .synonyms = FileColumn<WordSetEntry>(parts[10]),
+          .text_begin = FileColumn<std::uint32_t>(parts[11]),
           .texts = parts[12],
-          .group_of = Column<std::uint16_t>(parts[13]),
-          .concepts = Column<WordSetEntry>(parts[14])};
+          .group_of = FileColumn<std::uint16_t>(parts[13]),
+          .concepts = FileColumn<WordSetEntry>(parts[14])};
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ std::string_view SituationFile::text(std::size_t i) const {
   return texts.substr(begin, end - begin);
 }
 
-RowRange SituationFile::row(Column<std::uint32_t> const &begin, std::size_t i, std::size_t limit) {
+RowRange SituationFile::row(FileColumn<std::uint32_t> const &begin, std::size_t i, std::size_t limit) {
   std::size_t const first = std::min<std::size_t>(begin[i], limit);
   std::size_t const last = std::min<std::size_t>(begin[i + 1], limit);
   return {first, std::max(first, last)};

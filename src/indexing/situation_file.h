@@ -13,11 +13,11 @@ namespace kaeru {
 
 /// An array inside a file's bytes, at any alignment. Reading past its end gives T{}.
 template <typename T>
-class Column {
+class FileColumn {
  public:
   static_assert(std::is_trivially_copyable_v<T>);
-  Column() = default;
-  explicit Column(std::string_view bytes) : bytes_(bytes) {}
+  FileColumn() = default;
+  explicit FileColumn(std::string_view bytes) : bytes_(bytes) {}
 
   [[nodiscard]] std::size_t size() const { return bytes_.size() / sizeof(T); }
   T operator[](std::size_t i) const {
@@ -50,28 +50,28 @@ struct WordSetEntry {
 /// one entry more than there are rows.
 struct SituationFile {
   bool valid = false;
-  Column<float> scales;        ///< of the weights; then the longest synonym and the longest
+  FileColumn<float> scales;        ///< of the weights; then the longest synonym and the longest
                                ///< word of a concept in characters
-  Column<float> biases;        ///< per situation, then "none", then per group
-  Column<std::uint64_t> keys;  ///< features, ascending
-  Column<std::uint32_t> weight_begin;
-  Column<ClassWeight> weights;
-  Column<std::uint32_t> posting_begin;
-  Column<std::uint32_t> postings;  ///< examples that have a feature
-  Column<float> norms;             ///< per example
-  Column<std::uint32_t> label_begin;
-  Column<std::uint16_t> labels;  ///< classes of an example
-  Column<WordSetEntry> synonyms;
-  Column<std::uint32_t> text_begin;
+  FileColumn<float> biases;        ///< per situation, then "none", then per group
+  FileColumn<std::uint64_t> keys;  ///< features, ascending
+  FileColumn<std::uint32_t> weight_begin;
+  FileColumn<ClassWeight> weights;
+  FileColumn<std::uint32_t> posting_begin;
+  FileColumn<std::uint32_t> postings;  ///< examples that have a feature
+  FileColumn<float> norms;             ///< per example
+  FileColumn<std::uint32_t> label_begin;
+  FileColumn<std::uint16_t> labels;  ///< classes of an example
+  FileColumn<WordSetEntry> synonyms;
+  FileColumn<std::uint32_t> text_begin;
   std::string_view texts;          ///< the situations' names, then the examples
-  Column<std::uint16_t> group_of;  ///< per situation, then "none"
-  Column<WordSetEntry> concepts;
+  FileColumn<std::uint16_t> group_of;  ///< per situation, then "none"
+  FileColumn<WordSetEntry> concepts;
 
   [[nodiscard]] std::size_t situations() const;
   [[nodiscard]] std::size_t examples() const { return norms.size(); }
   [[nodiscard]] std::string_view text(std::size_t i) const;
   /// The row's place, cut to what `limit` entries hold.
-  static RowRange row(Column<std::uint32_t> const &begin, std::size_t i, std::size_t limit);
+  static RowRange row(FileColumn<std::uint32_t> const &begin, std::size_t i, std::size_t limit);
 };
 
 /// Begins a model's file. Raised with whatever changes what the same examples teach, so that an
@@ -89,7 +89,7 @@ SituationFile read_situation_file(std::string_view bytes);
 
 /// The first entry of an ascending column that is not less than `key`; its size if there is none.
 template <typename T, typename Projection = std::identity>
-std::size_t first_not_less(Column<T> const &column, std::uint64_t key, Projection projection = {}) {
+std::size_t first_not_less(FileColumn<T> const &column, std::uint64_t key, Projection projection = {}) {
   std::size_t begin = 0;
   std::size_t end = column.size();
   while (begin < end) {

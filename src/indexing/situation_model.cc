@@ -37,7 +37,7 @@ class Reading {
  public:
   Reading(SituationFile const &file, NormalizedText const &text)
       : file_(file), tokens_(tokenise(text)) {
-    Lexicon const lexicon{{file.synonyms, static_cast<std::size_t>(file.scales[1])},
+    SituationLexicon const lexicon{{file.synonyms, static_cast<std::size_t>(file.scales[1])},
                           {file.concepts, static_cast<std::size_t>(file.scales[2])}};
     look_up(situation_features(text, tokens_, lexicon));
   }

@@ -40,7 +40,7 @@ class Reader {
   /// The text that reading mended; nullopt when the file is refused.
   [[nodiscard]] std::optional<std::string> mended_text(std::string_view bytes) const {
     ReadLimits const limits;
-    Source source = read_source(bytes, path_, vocabulary_, limits, Deadline(limits.milliseconds));
+    Source source = read_source(bytes, path_, vocabulary_, limits, ReadingDeadline(limits.milliseconds));
     return source.refused() ? std::nullopt : std::optional(std::move(source.text));
   }
 

@@ -183,18 +183,18 @@ double matter_probability(Fingerprint const &a, Fingerprint const &b, BookStatis
   return 1 / (1 + std::exp(-odds - words_odds(a, b, book)));
 }
 
-std::optional<Judgement> judge(Fingerprint const &a, Fingerprint const &b,
-                               BookStatistics const &book, double near_from) {
+std::optional<DuplicateJudgement> judge(Fingerprint const &a, Fingerprint const &b,
+                                        BookStatistics const &book, double near_from) {
   double const kept = near_similarity(a, b, book);
   if (kept > 0 && kept >= near_from && shares_words(a, b, book))
-    return Judgement{DuplicateKind::near_duplicate, kept};
+    return DuplicateJudgement{DuplicateKind::near_duplicate, kept};
   double const probability = matter_probability(a, b, book);
   if (probability < matter_from) return std::nullopt;
-  return Judgement{DuplicateKind::same_matter, probability};
+  return DuplicateJudgement{DuplicateKind::same_matter, probability};
 }
 
 std::vector<std::string> reasons(Fingerprint const &a, Fingerprint const &b,
-                                 Judgement const &judgement, BookStatistics const &book,
+                                 DuplicateJudgement const &judgement, BookStatistics const &book,
                                  Fingerprints const &strings) {
   std::vector<std::string> list;
   bool const matter = judgement.kind == DuplicateKind::same_matter;

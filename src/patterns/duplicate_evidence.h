@@ -11,7 +11,7 @@
 namespace kaeru {
 
 /// That two case studies may be one.
-struct Judgement {
+struct DuplicateJudgement {
   DuplicateKind kind = DuplicateKind::near_duplicate;
   double similarity = 0;
 };
@@ -24,12 +24,12 @@ double matter_probability(Fingerprint const &a, Fingerprint const &b, BookStatis
 inline constexpr double matter_from = 0.5;
 
 /// Near-duplicates before one matter.
-std::optional<Judgement> judge(Fingerprint const &a, Fingerprint const &b,
+std::optional<DuplicateJudgement> judge(Fingerprint const &a, Fingerprint const &b,
                                BookStatistics const &book, double near_from);
 
 /// What they share, in sentences; `differs` likewise.
 std::vector<std::string> reasons(Fingerprint const &a, Fingerprint const &b,
-                                 Judgement const &judgement, BookStatistics const &book,
+                                 DuplicateJudgement const &judgement, BookStatistics const &book,
                                  Fingerprints const &strings);
 std::vector<std::string> differences(Fingerprint const &a, Fingerprint const &b,
                                      Fingerprints const &strings);

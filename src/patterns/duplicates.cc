@@ -27,13 +27,14 @@ constexpr int near_days = 14;
 using Index = std::uint32_t;
 
 struct Found {
-  Judgement judgement;
+  DuplicateJudgement judgement;
   Index a = 0, b = 0;  ///< by id
   [[nodiscard]] auto order() const { return std::tuple(-judgement.similarity, a, b); }
 };
 
-DuplicatePair describe(Fingerprint const &a, Fingerprint const &b, Judgement const &judgement,
-                       BookStatistics const &book, Fingerprints const &strings) {
+DuplicatePair describe(Fingerprint const &a, Fingerprint const &b,
+                       DuplicateJudgement const &judgement, BookStatistics const &book,
+                       Fingerprints const &strings) {
   return {.first = a.id,
           .second = b.id,
           .first_title = strings.text(a.title),
@@ -44,7 +45,7 @@ DuplicatePair describe(Fingerprint const &a, Fingerprint const &b, Judgement con
           .differs = differences(a, b, strings)};
 }
 
-bool wanted(Judgement const &judgement, DuplicateOptions const &options) {
+bool wanted(DuplicateJudgement const &judgement, DuplicateOptions const &options) {
   return judgement.similarity >= options.least &&
          (!options.only || judgement.kind == *options.only);
 }

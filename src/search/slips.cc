@@ -168,8 +168,8 @@ std::vector<Slip> find_slips(IndexReader const &reader, NormalizedText const &te
   return Finder(reader, text, tokens).find();
 }
 
-Mended mend(NormalizedText const &text, std::vector<Slip> const &slips) {
-  Mended mended;
+MendedSlip mend(NormalizedText const &text, std::vector<Slip> const &slips) {
+  MendedSlip mended;
   std::uint32_t copied = 0;
   auto const keep = [&](std::uint32_t end) {
     for (; copied < end; ++copied) {

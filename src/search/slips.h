@@ -25,10 +25,10 @@ std::vector<Slip> find_slips(IndexReader const &reader, NormalizedText const &te
                              std::vector<Token> const &tokens);
 
 /// `text` with its slips set right, and where: [begin, end) as indices into the new chars.
-struct Mended {
+struct MendedSlip {
   NormalizedText text;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> changed;
 };
-Mended mend(NormalizedText const &text, std::vector<Slip> const &slips);
+MendedSlip mend(NormalizedText const &text, std::vector<Slip> const &slips);
 
 }  // namespace kaeru

@@ -43,7 +43,7 @@ std::vector<Token> changed_tokens(
 void add_mended(Query &query, NormalizedText const &text, std::vector<Slip> const &slips,
                 double share, Weigher &weigher) {
   if (slips.empty()) return;
-  Mended const mended = mend(text, slips);
+  MendedSlip const mended = mend(text, slips);
   auto const tokens = changed_tokens(mended.text, mended.changed);
   list_terms(query, count_tokens(tokens), mended.text, Spelling::mended);
   for (auto const &token : tokens) weigher.add_reading(token, share, false);

@@ -21,7 +21,7 @@ Parsed parse(std::string_view markdown) {
   Parsed parsed;
   std::string const mended =
       mend_markdown(markdown, "a.md", testing::vocabulary(), parsed.diagnostics);
-  auto sections = read_markdown(mended, "a.md", {}, Deadline(5000), parsed.diagnostics);
+  auto sections = read_markdown(mended, "a.md", {}, ReadingDeadline(5000), parsed.diagnostics);
   if (sections) parsed.sections = std::move(*sections);
   return parsed;
 }

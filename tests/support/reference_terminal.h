@@ -12,10 +12,10 @@
 namespace kaeru {
 
 /// What a terminal shows in one cell; the right half of a wide character is an empty text.
-struct Cell {
+struct ShownCell {
   std::string text = " ";
   std::string sgr;
-  bool operator==(Cell const &) const = default;
+  bool operator==(ShownCell const &) const = default;
 };
 
 /// As much of a terminal as our output needs, written after the terminals' manuals and not after
@@ -26,19 +26,19 @@ class ReferenceTerminal {
       : columns_(columns),
         ambiguous_(ambiguous),
         cells_(static_cast<std::size_t>(rows),
-               std::vector<Cell>(static_cast<std::size_t>(columns))) {}
+               std::vector<ShownCell>(static_cast<std::size_t>(columns))) {}
 
   void write(std::string_view bytes) {
     pending_ += bytes;
     while (std::size_t const taken = take(pending_)) pending_.erase(0, taken);
   }
 
-  [[nodiscard]] std::vector<std::vector<Cell>> const &cells() const { return cells_; }
+  [[nodiscard]] std::vector<std::vector<ShownCell>> const &cells() const { return cells_; }
   [[nodiscard]] std::string text() const {
     std::string out;
     for (auto const &cells : cells_) {
       std::string line;
-      for (Cell const &cell : cells) line += cell.text;
+      for (ShownCell const &cell : cells) line += cell.text;
       out += line.erase(line.find_last_not_of(' ') + 1) + '\n';
     }
     return out;
@@ -134,7 +134,7 @@ class ReferenceTerminal {
   }
 
   void erase(int r, int from) {
-    for (int c = from; c < columns_; ++c) cover(r, c) = Cell{" ", sgr_};
+    for (int c = from; c < columns_; ++c) cover(r, c) = ShownCell{" ", sgr_};
   }
 
   void put(std::string_view character) {
@@ -153,27 +153,27 @@ class ReferenceTerminal {
       }
     }
     written_ = column;
-    cover(row, column) = Cell{std::string(character), sgr_};
-    if (width == 2) cover(row, column + 1) = Cell{"", sgr_};
+    cover(row, column) = ShownCell{std::string(character), sgr_};
+    if (width == 2) cover(row, column + 1) = ShownCell{"", sgr_};
     full_ = column + width >= columns_;
     column = std::min(column + width, columns_ - 1);
   }
 
   /// A cell to be overwritten; the other half of a wide character goes blank.
-  Cell &cover(int r, int c) {
+  ShownCell &cover(int r, int c) {
     if (at(r, c).text.empty() && c > 0) at(r, c - 1).text = " ";
     if (c + 1 < columns_ && at(r, c + 1).text.empty()) at(r, c + 1).text = " ";
     return at(r, c);
   }
 
-  Cell &at(int r, int c) {
+  ShownCell &at(int r, int c) {
     return cells_[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)];
   }
   [[nodiscard]] int rows() const { return static_cast<int>(cells_.size()); }
 
   int columns_;
   Ambiguous ambiguous_;
-  std::vector<std::vector<Cell>> cells_;
+  std::vector<std::vector<ShownCell>> cells_;
   std::string pending_;
   std::string sgr_;
   int written_ = -1;   ///< where the last character stands, to which marks are added

@@ -61,8 +61,8 @@ Frame some_next_frame(Frame frame) {
 }
 
 /// The cells of a row as its frame means them.
-std::vector<Cell> cells_of(FrameRow const &row, int columns, Ambiguous ambiguous) {
-  std::vector<Cell> cells;
+std::vector<ShownCell> cells_of(FrameRow const &row, int columns, Ambiguous ambiguous) {
+  std::vector<ShownCell> cells;
   for (StyledText const &run : fit(row, columns, ambiguous))
     for (std::string_view rest = run.text; !rest.empty();) {
       std::string_view const cluster = take_cluster(rest);
@@ -83,7 +83,7 @@ std::vector<Cell> cells_of(FrameRow const &row, int columns, Ambiguous ambiguous
 }
 
 /// Cells behind the `drawn` first ones must be plain.
-void expect_row(std::vector<Cell> const &shown, std::vector<Cell> const &meant, int drawn) {
+void expect_row(std::vector<ShownCell> const &shown, std::vector<ShownCell> const &meant, int drawn) {
   RC_ASSERT(shown.size() == meant.size());
   for (std::size_t column = 0; column < shown.size(); ++column) {
     RC_ASSERT(shown[column].text == meant[column].text);
