@@ -25,6 +25,7 @@ install(FILES ${generated}/kaeru.zsh RENAME _kaeru
 install(FILES ${generated}/kaeru.fish
   DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES ${readings} DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru)
+install(FILES ${ready_models}/shipped.model DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru/models)
 install(DIRECTORY corpus DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru)
 install(FILES src/guides/operator.md src/guides/schema.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -127,6 +127,7 @@ Result<IndexReport> build(Options const &options, Environment &environment) {
        .index = find_index(options.index, environment),
        .installed = installed_corpus(),
        .readings = installed_readings(),
+       .models = installed_models(),
        .threads = thread_count(options),
        .full = options.full,
        .progress = [&](std::size_t done, std::size_t total) { progress.update(done, total); }});

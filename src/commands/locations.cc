@@ -61,6 +61,11 @@ fs::path installed_readings() {
   return data.empty() ? data : data / "readings.txt";
 }
 
+fs::path installed_models() {
+  fs::path const data = installed_data();
+  return data.empty() ? data : data / "models";
+}
+
 fs::path find_index(std::string const &option, Environment const &environment) {
   return find("index", "KAERU_INDEX", option, environment);
 }

@@ -14,6 +14,9 @@ std::filesystem::path installed_corpus();
 /// The dictionary of readings beside it; may not exist.
 std::filesystem::path installed_readings();
 
+/// The folder of ready-made situation models there; may not exist.
+std::filesystem::path installed_models();
+
 /// `option`, then KAERU_INDEX, ./index, $XDG_DATA_HOME/kaeru/index, the installed one; the first
 /// that exists, else ./index.
 std::filesystem::path find_index(std::string const &option, Environment const &environment);

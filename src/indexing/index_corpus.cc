@@ -14,7 +14,8 @@
 #include "indexing/book.h"
 #include "indexing/builders.h"
 #include "indexing/guidance_set.h"
-#include "indexing/situation_model.h"
+#include "indexing/ready_model.h"
+#include "indexing/teaching.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
@@ -202,12 +203,15 @@ class Run {
     } else {
       write_book(guidance_.cards, settings_, options_.corpus, workshop_.path() / "book");
     }
-    if (keep) return adopt("model.bin");
-    auto teaching = guidance_.cards;
-    std::ranges::copy(guidance_.lessons, std::back_inserter(teaching));
-    return write_file(workshop_.path() / "model.bin", SituationModel::train(examples_of(teaching, settings_),
-                                                   taught_situations(settings_.vocabulary),
-                                                   {settings_.synonyms, settings_.concepts}));
+    return keep ? adopt("model.bin") : write_model();
+  }
+
+  /// A ready-made model of just this teaching, else one trained now: the same bytes.
+  Status write_model() {
+    auto const teaching = teaching_of(guidance_, settings_);
+    auto ready = options_.models.empty() ? std::nullopt
+                                         : find_ready_model(options_.models, digest_of(teaching));
+    return write_file(workshop_.path() / "model.bin", ready ? *ready : train(teaching));
   }
 
   /// Into the generation, so that an index answers the same wherever it is carried.

@@ -16,6 +16,7 @@ struct IndexOptions {
   std::filesystem::path index;
   std::filesystem::path installed;  ///< the installed corpus; may be empty
   std::filesystem::path readings;   ///< the dictionary of readings; may be empty
+  std::filesystem::path models;     ///< a folder of ready-made models; may be empty
   unsigned threads = 1;
   bool full = false;  ///< rebuild everything
   /// Called from one thread at a time with files done and in all; may be empty.

@@ -182,7 +182,7 @@ WordSetEntries word_set_entries(std::vector<std::vector<std::string>> const &set
 
 std::vector<SituationFeature> situation_features(NormalizedText const &text,
                                                  std::vector<Token> const &tokens,
-                                                 Lexicon const &lexicon) {
+                                                 SituationLexicon const &lexicon) {
   KanaText const kana = kana_text(text);
   Collector collector(kana);
   for (auto const &token : tokens) {

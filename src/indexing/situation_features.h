@@ -20,7 +20,7 @@ struct SituationFeature {
 
 /// Sets of words, ready to be found in a text.
 struct WordSetKeys {
-  Column<WordSetEntry> entries;  ///< by key
+  FileColumn<WordSetEntry> entries;  ///< by key
   std::size_t longest = 0;       ///< characters of the longest member
 };
 
@@ -32,7 +32,7 @@ struct WordSetEntries {
 WordSetEntries word_set_entries(std::vector<std::vector<std::string>> const &sets);
 
 /// What the model knows of words besides the examples.
-struct Lexicon {
+struct SituationLexicon {
   WordSetKeys synonyms;
   WordSetKeys concepts;
 };
@@ -40,7 +40,7 @@ struct Lexicon {
 /// Each feature once, by key.
 std::vector<SituationFeature> situation_features(NormalizedText const &text,
                                                  std::vector<Token> const &tokens,
-                                                 Lexicon const &lexicon);
+                                                 SituationLexicon const &lexicon);
 
 /// What a feature is worth that `count` of `examples` have: 1 for the unseen, nearly 0 for
 /// what all have.

@@ -9,15 +9,15 @@
 // ends of ordinary lines 57.4 57.9, against fillers that no list holds no more than 77.5 76.6;
 // quotes, titles, demands and early signs of case studies as examples 58.0 57.9; the situations of
 // the case studies found by search 59.2 59.2 (of 1,967), and a point lost on the list.
+#include "indexing/situation_trainer.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <unordered_map>
 
-#include "indexing/situation_features.h"
 #include "indexing/situation_fillers.h"
 #include "indexing/situation_fit.h"
-#include "indexing/situation_model.h"
 
 namespace kaeru {
 namespace {
@@ -55,7 +55,7 @@ struct Table {
 
 class Trainer {
  public:
-  Trainer(std::vector<Example> const &examples, std::vector<TaughtSituation> const &situations,
+  Trainer(std::vector<ReadExample const *> const &examples, std::vector<TaughtSituation> const &situations,
           WordSets const &words)
       : examples_(examples),
         situations_(situations),
@@ -104,24 +104,18 @@ class Trainer {
   }
 
   void read() {
-    auto const synonyms = column_bytes(synonyms_.entries);
-    auto const concepts = column_bytes(concepts_.entries);
-    Lexicon const lexicon{{Column<WordSetEntry>(synonyms), synonyms_.longest},
-                          {Column<WordSetEntry>(concepts), concepts_.longest}};
-    std::vector<std::vector<SituationFeature>> found;
-    for (auto const &example : examples_) {
-      auto const text = without_fillers(normalize(example.text));
-      found.push_back(situation_features(text, tokenise(text), lexicon));
+    for (auto const *const read : examples_) {
+      auto const &example = read->example;
       samples_.push_back({{}, classes(example.situations), classes(example.not_situations)});
       if (samples_.back().shows.empty()) samples_.back().shows.push_back(none());
     }
-    number(found);
+    number();
   }
 
-  void number(std::vector<std::vector<SituationFeature>> const &found) {
+  void number() {
     std::vector<std::pair<std::uint64_t, float>> all;
-    for (auto const &features : found)
-      for (auto const &feature : features) all.emplace_back(feature.key, feature.weight);
+    for (auto const *const read : examples_)
+      for (auto const &feature : read->features) all.emplace_back(feature.key, feature.weight);
     std::ranges::sort(all);
     for (std::size_t i = 0, next = 0; i < all.size(); i = next) {
       while (next < all.size() && all[next].first == all[i].first) ++next;
@@ -130,8 +124,8 @@ class Trainer {
       weights_.push_back(all[i].second);
     }
     postings_.resize(keys_.size());
-    for (std::uint32_t i = 0; i < found.size(); ++i)
-      for (auto const &feature : found[i]) add_posting(i, feature.key);
+    for (std::uint32_t i = 0; i < examples_.size(); ++i)
+      for (auto const &feature : examples_[i]->features) add_posting(i, feature.key);
   }
 
   void add_posting(std::uint32_t sample, std::uint64_t key) {
@@ -262,12 +256,12 @@ class Trainer {
       texts.end_row();
     };
     for (auto const &situation : situations_) add(situation.name);
-    for (auto const &example : examples_) add(example.text);
+    for (auto const *const read : examples_) add(read->example.text);
     sections[11] = column_bytes(texts.begin);
     sections[12] = column_bytes(texts.entries);
   }
 
-  std::vector<Example> const &examples_;
+  std::vector<ReadExample const *> const &examples_;
   std::vector<TaughtSituation> situations_;
   Classes group_of_;  ///< of each class
   std::size_t groups_ = 0;
@@ -290,9 +284,32 @@ std::vector<TaughtSituation> taught_situations(Vocabulary const &vocabulary) {
   return taught;
 }
 
+std::vector<ReadExample> read_examples(std::vector<Example> examples, WordSets const &words) {
+  auto const synonyms = word_set_entries(words.synonyms);
+  auto const concepts = word_set_entries(words.concepts);
+  auto const synonym_bytes = column_bytes(synonyms.entries);
+  auto const concept_bytes = column_bytes(concepts.entries);
+  SituationLexicon const lexicon{{FileColumn<WordSetEntry>(synonym_bytes), synonyms.longest},
+                        {FileColumn<WordSetEntry>(concept_bytes), concepts.longest}};
+  std::vector<ReadExample> read;
+  for (auto &example : examples) {
+    auto const text = without_fillers(normalize(example.text));
+    read.push_back({std::move(example), situation_features(text, tokenise(text), lexicon)});
+  }
+  return read;
+}
+
 std::string SituationModel::train(std::vector<Example> const &examples,
                                   std::vector<TaughtSituation> const &situations,
                                   WordSets const &words) {
+  auto const read = read_examples(examples, words);
+  std::vector<ReadExample const *> all;
+  for (auto const &one : read) all.push_back(&one);
+  return train_on(all, situations, words);
+}
+
+std::string train_on(std::vector<ReadExample const *> const &examples,
+                     std::vector<TaughtSituation> const &situations, WordSets const &words) {
   return Trainer(examples, situations, words).run();
 }
 

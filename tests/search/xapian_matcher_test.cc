@@ -101,6 +101,7 @@ TEST(XapianMatcher, AgreesOnGeneratedCaseStudies) {
                                     .index = folder / "index",
                                     .installed = source_folder() + "/corpus",
                                     .readings = {},
+                                    .models = installed_models(),
                                     .threads = 2,
                                     .full = false,
                                     .progress = {}});
