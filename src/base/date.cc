@@ -79,6 +79,14 @@ Date add_months(Date date, int months) {
           std::min(date.day, static_cast<int>(static_cast<unsigned>(last)))};
 }
 
+Date add_days(Date date, int days) {
+  using namespace std::chrono;
+  constexpr sys_days end = year{2999} / December / 31;
+  year_month_day const later = std::min(to_days(date) + std::chrono::days(days), end);
+  return {static_cast<int>(later.year()), static_cast<int>(static_cast<unsigned>(later.month())),
+          static_cast<int>(static_cast<unsigned>(later.day()))};
+}
+
 int days_between(Date from, Date to) {
   return static_cast<int>((to_days(to) - to_days(from)).count());
 }

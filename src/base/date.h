@@ -25,6 +25,9 @@ std::string to_string(Date date);
 /// The same day so many months later, else the month's last; not after 2999. `months` ≥ 0.
 Date add_months(Date date, int months);
 
+/// So many days later; not after 2999. `days` ≥ 0.
+Date add_days(Date date, int days);
+
 /// From the one to the other; negative when `to` is earlier.
 int days_between(Date from, Date to);
 

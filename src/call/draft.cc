@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 
 #include "call/call_record.h"
@@ -22,14 +21,6 @@ namespace {
 constexpr std::size_t title_characters = 40;
 constexpr std::size_t text_characters = 400;
 constexpr std::size_t most_lines = 200;
-
-Date days_later(Date date, int days) {
-  using namespace std::chrono;
-  year_month_day const later =
-      sys_days(year(date.year) / date.month / date.day) + std::chrono::days(days);
-  return {int(later.year()), static_cast<int>(unsigned(later.month())),
-          static_cast<int>(unsigned(later.day()))};
-}
 
 /// So that nothing said inside 「」 ends the quotation or looks like a code such as [人].
 std::string with_inner_marks(std::string text) {
@@ -126,7 +117,7 @@ class Draft {
   void write_follow_up() {
     if (!record_.follow_up.value_or(false)) return;
     text_ += fmt::format("担当者フォロー:\n  期限: {}\n  済: false\n",
-                         to_string(days_later(context_.today, context_.follow_up_days)));
+                         to_string(add_days(context_.today, context_.follow_up_days)));
   }
 
   void write_promises() {

@@ -73,6 +73,7 @@ struct CaseStudy {
   std::string outcome, persuasion, after_effect;
   std::string prevention, prevention_owner;
   std::optional<Date> prevention_due;
+  bool prevention_done = false;
   std::optional<Date> follow_up_due;
   bool follow_up_done = false;
   std::vector<Promise> promises;

@@ -52,6 +52,7 @@ constexpr CaseStudyField fields[] = {
     {"再発防止.内容", "", &C::prevention},
     {"再発防止.担当", "", &C::prevention_owner},
     {"再発防止.期限", "", &C::prevention_due},
+    {"再発防止.済", "", &C::prevention_done},
     {"担当者フォロー.期限", "", &C::follow_up_due},
     {"担当者フォロー.済", "", &C::follow_up_done},
     {"関連", "", &C::related},

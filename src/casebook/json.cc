@@ -52,7 +52,8 @@ void visit(V &v, auto &x) requires std::same_as<std::remove_cvref_t<decltype(x)>
   v("escalated_at_min", x.escalated_at_min), v("kaeru", x.kaeru), v("outcome", x.outcome);
   v("persuasion", x.persuasion), v("after_effect", x.after_effect);
   v("prevention", x.prevention), v("prevention_owner", x.prevention_owner);
-  v("prevention_due", x.prevention_due), v("follow_up_due", x.follow_up_due);
+  v("prevention_due", x.prevention_due), v("prevention_done", x.prevention_done);
+  v("follow_up_due", x.follow_up_due);
   v("follow_up_done", x.follow_up_done), v("promises", x.promises), v("related", x.related);
   v("source", x.source), v("imported_from", x.imported_from);
   v("import_digest", x.import_digest), v("extra", x.extra), v("sections", x.sections),

@@ -135,7 +135,9 @@ class CaseStudyReader {
       study_.prevention = part_or_whole(*prevention, {"内容", "what"});
       study_.prevention_owner = part(*prevention, {"担当", "owner"});
       study_.prevention_due = due(*prevention);
-      keep_unknown(*prevention, "再発防止", {"内容", "what", "担当", "owner", "期限", "due"});
+      study_.prevention_done = done(*prevention);
+      keep_unknown(*prevention, "再発防止",
+                   {"内容", "what", "担当", "owner", "期限", "due", "済", "done"});
     }
     if (YamlNode const *const follow_up = fields_.node("担当者フォロー"))
       read_follow_up(*follow_up);
@@ -223,7 +225,7 @@ class CaseStudyReader {
 
 Read<CaseStudy> read_case_study(std::string_view bytes, std::string const &path,
                                 Vocabulary const &vocabulary, ReadLimits const &limits) {
-  Deadline const deadline(limits.milliseconds);
+  ReadingDeadline const deadline(limits.milliseconds);
   Source source = read_source(bytes, path, vocabulary, limits, deadline);
   Read<CaseStudy> read;
   CaseStudy study = CaseStudyReader(source, path, vocabulary).read();

@@ -85,7 +85,7 @@ std::string with_due(std::string text, std::optional<Date> const &due, bool done
 
 std::string prevention(CaseStudy const &c) {
   std::string const owner = c.prevention_owner.empty() ? "" : "、担当 " + c.prevention_owner;
-  return c.prevention.empty() ? "" : with_due(c.prevention + owner, c.prevention_due, false);
+  return c.prevention.empty() ? "" : with_due(c.prevention + owner, c.prevention_due, c.prevention_done);
 }
 
 void add_course(CaseStudy const &c, Fields &fields) {

@@ -51,5 +51,11 @@ TEST(Date, Orders) {
   EXPECT_LT((Date{2025, 12, 31}), (Date{2026, 1, 1}));
 }
 
+TEST(Date, AddsDays) {
+  EXPECT_EQ(add_days({2026, 2, 27}, 2), (Date{2026, 3, 1}));
+  EXPECT_EQ(add_days({2026, 12, 31}, 0), (Date{2026, 12, 31}));
+  EXPECT_EQ(add_days({2026, 1, 1}, 2'000'000'000), (Date{2999, 12, 31}));
+}
+
 }  // namespace
 }  // namespace kaeru

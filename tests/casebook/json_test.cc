@@ -50,7 +50,7 @@ CaseStudy full_case_study() {
   s.extra = {{word(), word(), 3}, {}};
   s.sections = {{word(), word(), 9}, {}};
   s.course = {{word(), word(), word(), {word()}, word(), 12}, {}};
-  s.follow_up_done = s.stale = true;
+  s.prevention_done = s.follow_up_done = s.stale = true;
   return s;
 }
 
@@ -106,7 +106,7 @@ TEST(Json, WritesAsManyFieldsAsTheStructsHave) {
     }
     return keys;
   };
-  EXPECT_EQ(fields(to_json(full_case_study())), 27 + 7 + 7 + 4 + 4 + 2);
+  EXPECT_EQ(fields(to_json(full_case_study())), 27 + 7 + 7 + 4 + 4 + 3);
   EXPECT_EQ(fields(to_json(full_guidance())), 9 + 6 + 8);
 }
 

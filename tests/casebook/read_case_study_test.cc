@@ -59,7 +59,7 @@ id: 2026-03-a
 結果: 代替案合意
 納得度: 納得
 後影響: ファン
-再発防止: {内容: 電話で一報, 担当: 物流管理, 期限: 2026-05-29}
+再発防止: {内容: 電話で一報, 担当: 物流管理, 期限: 2026-05-29, 済: true}
 担当者フォロー: {期限: 2026-03-18, 済: true}
 約束: [{内容: 19時までに連絡, 期限: 2026-03-11, 済: はい}, 手紙を送る]
 関連: [a-1, a-2]
@@ -108,6 +108,7 @@ TEST(ReadCaseStudy, FillsEveryField) {
   EXPECT_EQ(s.kaeru, (std::vector<std::string>{"人", "時間"}));
   EXPECT_EQ(s.outcome + s.persuasion + s.after_effect, "代替案合意納得ファン化");
   EXPECT_EQ(s.prevention + s.prevention_owner, "電話で一報物流管理");
+  EXPECT_TRUE(s.prevention_done);
   EXPECT_EQ(s.prevention_due, (Date{2026, 5, 29}));
   EXPECT_EQ(s.follow_up_due, (Date{2026, 3, 18}));
   EXPECT_TRUE(s.follow_up_done);
