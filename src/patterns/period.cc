@@ -1,0 +1,75 @@
+// Periods are whole months where they can be, since months are what a review compares.
+#include "patterns/period.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kaeru {
+namespace {
+
+int month_number(Date date) {
+  return date.year * 12 + date.month - 1;
+}
+
+Date first_of(int number) {
+  return {number / 12, number % 12 + 1, 1};
+}
+
+Date day_before(Date date) {
+  if (date.day > 1) return {date.year, date.month, date.day - 1};
+  Date const month = first_of(month_number(date) - 1);
+  return {month.year, month.month, days_between(month, date)};
+}
+
+bool whole_months(Period const &period) {
+  return period.from.day == 1 && period.to == day_before(first_of(month_number(period.to) + 1));
+}
+
+Period months(int first, int count) {
+  return {first_of(first), day_before(first_of(first + count))};
+}
+
+Date a_year_before(Date date) {
+  int const last = day_before(first_of(month_number(date) - 11)).day;
+  return {date.year - 1, date.month, std::min(date.day, last)};
+}
+
+Period a_year_earlier(Period const &period) {
+  return {a_year_before(period.from), a_year_before(period.to)};
+}
+
+Date days_earlier(Date date, int days) {
+  for (; days > 0; --days) date = day_before(date);
+  return date;
+}
+
+}  // namespace
+
+std::string to_string(Period const &period) {
+  if (!whole_months(period))
+    return fmt::format("{} から {}", to_string(period.from), to_string(period.to));
+  std::string const first = to_string(period.from).substr(0, 7);
+  std::string const last = to_string(period.to).substr(0, 7);
+  return first == last ? first : fmt::format("{} から {}", first, last);
+}
+
+Period last_month(Date today) {
+  return months(month_number(today) - 1, 1);
+}
+
+ComparedPeriods compared_with(Period const &now) {
+  if (whole_months(now)) {
+    int const first = month_number(now.from);
+    int const count = month_number(now.to) - first + 1;
+    int const years = (count + 11) / 12;
+    return {now, months(first - count, count), months(first - 12 * years, count)};
+  }
+  Date const end = day_before(now.from);
+  ComparedPeriods compared{now, {days_earlier(end, now.days() - 1), end}, now};
+  do compared.year_ago = a_year_earlier(compared.year_ago);
+  while (now.from <= compared.year_ago.to);
+  return compared;
+}
+
+}  // namespace kaeru
