@@ -3,11 +3,21 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 
 namespace kaeru {
 namespace {
 
+/// "-4.5": a spreadsheet reads it as it was meant.
+bool is_negative_number(std::string_view cell) {
+  double value = 0;
+  auto const [end, error] = std::from_chars(cell.begin(), cell.end(), value);
+  return cell.starts_with('-') && error == std::errc() && end == cell.end() && std::isfinite(value);
+}
+
 bool looks_like_formula(std::string_view cell) {
+  if (is_negative_number(cell)) return false;
   static constexpr std::array<std::string_view, 10> openings = {"=",  "+",  "-",  "@",  "\t",
                                                                 "\r", "＝", "＋", "－", "＠"};
   return std::ranges::any_of(openings, [&](auto opening) { return cell.starts_with(opening); });

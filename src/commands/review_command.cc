@@ -14,13 +14,13 @@
 #include "commands/json_output.h"
 #include "commands/locations.h"
 #include "commands/log_place.h"
+#include "commands/review_records.h"
 #include "commands/review_view.h"
 #include "commands/search_logging.h"
 #include "commands/set_state.h"
 #include "indexing/book.h"
 #include "indexing/document.h"
 #include "search/book_reader.h"
-#include "search/each_case_study.h"
 #include "search/index_reader.h"
 #include "text/normalize.h"
 #include "text/sanitize.h"
@@ -33,7 +33,6 @@ namespace fs = std::filesystem;
 constexpr int patience_ms = 5000;  // nobody is on the phone
 constexpr int default_items = 10;  // of each reason, on a screen
 constexpr int max_items = 1'000'000;
-constexpr std::int64_t day_ms = 86'400'000;
 
 struct Options {
   std::vector<std::string> ids;
@@ -74,26 +73,10 @@ bool wants(Options const &options, ReviewReason reason) {
 }
 
 Result<std::vector<ReviewRecord>> read_records(Shelf const &shelf, std::string const &audience) {
-  std::vector<ReviewRecord> records;
-  auto const add = [&](ReviewRecord record) {
+  return read_review_records(shelf.reader, shelf.guidance, [&](ReviewRecord const &record) {
     std::string const &own = record.audience.empty() ? "OP" : record.audience;
-    if (audience.empty() || own == audience) records.push_back(std::move(record));
-  };
-  for (auto const &card : shelf.guidance) add(to_review_record(card));
-  auto const read = each_case_study(
-      shelf.reader, [&](CaseStudy const &case_study) { add(to_review_record(case_study)); });
-  if (!read) return read.error();
-  return records;
-}
-
-/// A flag is dealt with when its file was validated or changed on that day or later.
-std::vector<ReviewSubject> to_subjects(std::vector<ReviewRecord> const &records) {
-  std::vector<ReviewSubject> subjects;
-  for (auto const &record : records) {
-    auto const touched = std::max(record.updated, record.validated);
-    subjects.push_back({record.id, touched ? midnight_ms(*touched) + day_ms : 0});
-  }
-  return subjects;
+    return audience.empty() || own == audience;
+  });
 }
 
 /// What the log says; an empty one, and why on `err`, where there is none.
@@ -109,7 +92,7 @@ Result<ReviewLog> read_log(Options const &options, Policy const &policy,
   place->patience_ms = patience_ms;
   auto log = SearchLog::open(*place);
   if (!log) return log.error();
-  return read_review_log(*log, *span, to_subjects(records));
+  return read_review_log(*log, *span, review_subjects(records));
 }
 
 Result<std::size_t> item_limit(Options const &options) {

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "commands/clock.h"
+#include "patterns/due_list.h"
 
 namespace kaeru {
 namespace {
@@ -33,14 +34,9 @@ std::optional<ReviewItem> waiting(ReviewRecord const &record) {
   return item_of(ReviewReason::waiting, record, since);
 }
 
-std::optional<Date> due(ReviewRecord const &record, int months) {
-  if (record.review_by) return record.review_by;
-  if (!validated(record) || !record.validated || months == 0) return std::nullopt;
-  return add_months(*record.validated, months);
-}
-
 std::optional<ReviewItem> overdue(ReviewRecord const &record, ReviewRules const &rules) {
-  auto const day = due(record, rules.card_review_months);
+  auto const since = validated(record) ? record.validated : std::nullopt;
+  auto const day = review_day(record.review_by, since, rules.card_review_months);
   if (!day || *day > rules.today) return std::nullopt;
   return item_of(ReviewReason::overdue, record, day);
 }

@@ -12,6 +12,7 @@
 #include "commands/clock.h"
 #include "commands/csv_output.h"
 #include "commands/json_output.h"
+#include "terminal/two_lines.h"
 #include "text/sanitize.h"
 #include "text/width.h"
 
@@ -97,29 +98,19 @@ std::string note(ReviewItem const &item) {
 
 // --- for people
 
-constexpr int days_columns = 6;  // "1234日"
-
-/// "違う 2  「上司だせ」「返金」"
-std::string facts(ReviewItem const &item) {
-  std::string text = item.record.guidance ? "指針" : "";
-  for (auto const &fact : {who(item), note(item)})
-    if (!fact.empty()) text += (text.empty() ? "" : "  ") + fact;
-  if (!item.queries.empty()) text += "  ";
-  for (auto const &query : item.queries) text += "「" + query + "」";
-  return sanitize_line(text);
+/// 違う 2, 「上司だせ」「返金」
+std::vector<std::string> facts(ReviewItem const &item) {
+  std::string queries;
+  for (auto const &query : item.queries) queries += "「" + query + "」";
+  return {item.record.guidance ? "指針" : "", who(item), note(item), queries};
 }
 
-/// How long and what it is called; below, what to type and whom to ask.
 std::string render_item(ReviewItem const &item, Date today, int width, Paint const &paint) {
-  std::string const age = item.since ? days(item, today) + "日" : "";
-  std::string const id = sanitize_line(item.record.id);
-  std::string const space(
-      static_cast<std::size_t>(days_columns - std::min(width_columns(age), days_columns)), ' ');
-  std::string const title = item.record.title.empty() ? "(標題なし)" : item.record.title;
-  int const room = width - days_columns - 2;
-  return space + paint(style::label, age) + "  " + cut(sanitize_line(title), room) + "\n" +
-         std::string(days_columns + 2, ' ') + paint(style::note, id) + "  " +
-         paint(style::label, cut(facts(item), room - width_columns(id) - 2)) + "\n";
+  return render_two_lines({.days = item.since ? days(item, today) + "日" : "",
+                           .title = item.record.title.empty() ? "(標題なし)" : item.record.title,
+                           .id = item.record.id,
+                           .facts = facts(item)},
+                          width, paint);
 }
 
 /// "2026-10-31", or "" where nobody searched.
