@@ -18,6 +18,7 @@ extern Command const lint_command;
 extern Command const import_command;
 extern Command const duplicates_command;
 extern Command const review_command;
+extern Command const patterns_command;
 extern Command const eval_command;
 extern Command const log_command;
 extern Command const status_command;

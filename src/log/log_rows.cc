@@ -18,7 +18,8 @@ Statement &ready(std::optional<Statement> &statement, Database const &database, 
 /// `SELECT columns FROM table` in the order of time. Nothing is sorted or kept in memory unless
 /// only the newest rows are asked for.
 std::string select(std::string_view columns, std::string_view table, LogSpan const &span) {
-  std::string const rows = fmt::format("SELECT {} FROM {} WHERE at_ms >= ?1", columns, table);
+  std::string const rows =
+      fmt::format("SELECT {} FROM {} WHERE at_ms >= ? AND at_ms < ?", columns, table);
   if (!span.last) return rows + " ORDER BY at_ms, id";
   return fmt::format("SELECT * FROM ({} ORDER BY at_ms DESC, id DESC LIMIT {}) ORDER BY at_ms, id",
                      rows, *span.last);
@@ -117,7 +118,7 @@ Outcome read_searches(Database const &database, LogSpan const &span,
                            .c_str());
   auto shown =
       database.prepare("SELECT kind, target FROM shown WHERE search = ? ORDER BY kind, rank");
-  rows.bind(span.since_ms);
+  rows.bind(span.since_ms).bind(span.before_ms);
   Outcome outcome = rows.step();
   for (; outcome == Outcome::row; outcome = rows.step()) {
     LoggedSearch search{.id = rows.text(1),
@@ -140,7 +141,7 @@ Outcome read_searches(Database const &database, LogSpan const &span,
 Outcome read_uses(Database const &database, LogSpan const &span,
                   std::function<void(LoggedUse const &)> const &visit) {
   auto rows = database.prepare(select(use_columns, "uses", span).c_str());
-  rows.bind(span.since_ms);
+  rows.bind(span.since_ms).bind(span.before_ms);
   return visit_uses(std::move(rows), visit);
 }
 

@@ -15,6 +15,7 @@ namespace kaeru {
 /// Which rows to read.
 struct LogSpan {
   std::int64_t since_ms = std::numeric_limits<std::int64_t>::min();
+  std::int64_t before_ms = std::numeric_limits<std::int64_t>::max();
   std::optional<std::size_t> last;  ///< only so many, the newest
 };
 

@@ -138,6 +138,7 @@ TEST_F(SearchLogTest, RowsComeInTheOrderOfTimeThenId) {
   EXPECT_THAT(ids(log, {.since_ms = 2, .last = {}}), ElementsAre("a", "d"));
   EXPECT_THAT(ids(log, {.last = 3}), ElementsAre("c", "a", "d"));
   EXPECT_THAT(ids(log, {.since_ms = 2, .last = 1}), ElementsAre("d"));
+  EXPECT_THAT(ids(log, {.since_ms = 2, .before_ms = 3, .last = {}}), ElementsAre("a"));
   EXPECT_THAT(ids(log, {.last = 0}), IsEmpty());
 }
 
