@@ -19,6 +19,7 @@ extern Command const import_command;
 extern Command const duplicates_command;
 extern Command const review_command;
 extern Command const patterns_command;
+extern Command const gaps_command;
 extern Command const due_command;
 extern Command const changes_command;
 extern Command const timeline_command;

@@ -17,8 +17,10 @@ struct Gap {
   std::vector<std::string> days;  ///< of these searches, ISO, each once, in order
 };
 
-/// `id_or_text`: the id of a logged search, or the words of a query (then `log` may be null and
-/// knows nothing). Width and case do not count. An Error for an id that no search has.
+/// `id_or_text`: the id of a logged search or its beginning (8 characters or more, as `kaeru gaps`
+/// prints it), else the words of a query (then `log` may be null and knows nothing). Width, case,
+/// kind of kana and spaces do not count. An Error for an id that no search has, or a beginning that
+/// several have.
 Result<Gap> find_gap(std::string const &id_or_text, SearchLog *log,
                      PersonalDataFinder const &finder);
 

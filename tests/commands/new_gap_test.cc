@@ -34,17 +34,18 @@ class NewGap : public testing::Test {
 TEST_F(NewGap, CountsTheSearchesThatFoundNothing) {
   search("かに 返品", "none", {2026, 10, 1}, id);
   search("ｶﾆ 返品", "none", {2026, 10, 1});
+  search("カニ返品", "none", {2026, 10, 1});
   search("かに　返品", "loose", {2026, 10, 3});
   search("かに 返品", "strict", {2026, 10, 4});
   search("かに", "none", {2026, 10, 5});
-  for (char const *const asked : {"かに 返品", id}) {
+  for (char const *const asked : {"かに 返品", id, "09012345"}) {
     auto const gap = find_gap(asked, &log_, finder_);
     ASSERT_TRUE(gap);
-    EXPECT_EQ(gap->query, "かに 返品");
-    EXPECT_EQ(gap->searches, 2u);
+    EXPECT_EQ(gap->query, "かに 返品") << asked;
+    EXPECT_EQ(gap->searches, 4u);
     EXPECT_THAT(gap->days, ElementsAre("2026-10-01", "2026-10-03"));
     EXPECT_EQ(gap_note(*gap),
-              "「かに 返品」を探して見つからなかった検索 2 回(2026-10-01、2026-10-03)。");
+              "「かに 返品」を探して見つからなかった検索 4 回(2026-10-01、2026-10-03)。");
   }
 }
 
@@ -59,6 +60,14 @@ TEST_F(NewGap, AnUnknownIdAndNoWordsAreRefused) {
   EXPECT_THAT(find_gap(id, &log_, finder_).error().message, HasSubstr("log export"));
   EXPECT_FALSE(find_gap(id, nullptr, finder_));
   EXPECT_FALSE(find_gap(" \n", &log_, finder_));
+}
+
+TEST_F(NewGap, ABeginningOfTwoIdsIsRefused) {
+  search("かに", "none", {2026, 10, 1}, id);
+  search("えび", "none", {2026, 10, 1}, "0901234567800000000000000000000a");
+  EXPECT_THAT(find_gap("0901234567", &log_, finder_).error().message, HasSubstr("2 件"));
+  EXPECT_EQ(find_gap("09012345678b", &log_, finder_)->query, "かに");
+  EXPECT_EQ(find_gap("deadbeef", &log_, finder_)->query, "deadbeef") << "words after all";
 }
 
 TEST_F(NewGap, OnlyTheLastDaysAreTold) {
