@@ -2,7 +2,7 @@
 
 packages="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev libcmark-dev libyaml-cpp-dev
 nlohmann-json3-dev libcli11-dev libfmt-dev libxxhash-dev libgtest-dev libgmock-dev
-librapidcheck-dev libsqlite3-dev libsodium-dev libcsv-dev skkdic"
+librapidcheck-dev libsqlite3-dev libsodium-dev libcsv-dev skkdic libjs-chart.js"
 
 jobs=$(nproc 2>/dev/null || echo 1)
 log=build/setup.log

@@ -21,6 +21,7 @@ extern Command const review_command;
 extern Command const patterns_command;
 extern Command const gaps_command;
 extern Command const due_command;
+extern Command const report_command;
 extern Command const changes_command;
 extern Command const timeline_command;
 extern Command const voc_command;

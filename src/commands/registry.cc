@@ -9,7 +9,7 @@ std::vector<Command const *> const &commands() {
   static std::vector<Command const *> const list = {
       &search_command,     &similar_command,  &show_command,     &call_command,   &memo_command,
       &follow_command,     &quickref_command, &new_command,      &lint_command,   &import_command,
-      &duplicates_command, &review_command,   &patterns_command, &gaps_command,
+      &duplicates_command, &review_command,   &patterns_command, &report_command, &gaps_command,
       &due_command,        &changes_command,  &timeline_command, &voc_command,    &index_command,
       &eval_command,       &log_command,      &status_command,   &help_command,   &version_command,
   };
