@@ -38,6 +38,7 @@ void ensure_index(fs::path const &corpus, fs::path const &index) {
                                     .index = index,
                                     .installed = source_folder() + "/corpus",
                                     .readings = own_folder() / "share/kaeru/readings.txt",
+                                    .models = own_folder() / "share/kaeru/models",
                                     .threads = 2,
                                     .full = false,
                                     .progress = {}});

@@ -37,6 +37,7 @@ class BookIndex {
                                         .index = path,
                                         .installed = {},
                                         .readings = installed_readings(),
+                                        .models = installed_models(),
                                         .threads = 2,
                                         .full = false,
                                         .progress = {}});

@@ -7,6 +7,7 @@
 #include "advice/advice.h"
 #include "base/digest.h"
 #include "indexing/book.h"
+#include "indexing/situation_trainer.h"
 
 namespace kaeru {
 
@@ -20,14 +21,22 @@ std::vector<Guidance> cards_for(std::vector<Guidance> const &cards, std::string_
 
 namespace {
 
-Advice ask(CorpusSettings const &settings, std::vector<Guidance> const &cards,
-           SituationModel const &model, std::string const &words, std::string const &role,
-           std::string const &stage) {
+/// What a caller said and what the model makes of it.
+struct Heard {
+  Heard(SituationModel const &model, std::string text)
+      : words(std::move(text)), scores(model.score(words)) {}
+
+  std::string words;
+  std::vector<SituationScore> scores;
+};
+
+Advice ask(CorpusSettings const &settings, std::vector<Guidance> const &cards, Heard const &heard,
+           std::string const &role, std::string const &stage) {
   AdviceRequest request;
-  request.words = words;
+  request.words = heard.words;
   request.role = role;
   request.stage = stage;
-  AdviceSource const source{settings.vocabulary, model.score(words),
+  AdviceSource const source{settings.vocabulary, heard.scores,
                             [&](std::string_view name) { return cards_for(cards, name); }};
   return advise(source, request, {});
 }
@@ -39,7 +48,11 @@ std::string first_card(Advice const &advice) {
 class Reach {
  public:
   Reach(CorpusSettings const &settings, std::vector<Guidance> const &cards, std::size_t folds)
-      : settings_(settings), cards_(cards), folds_(folds), examples_(examples_of(cards, settings)) {
+      : settings_(settings),
+        cards_(cards),
+        folds_(folds),
+        words_{settings.synonyms, settings.concepts},
+        examples_(read_examples(examples_of(cards, settings), words_)) {
     for (auto const &card : cards)
       if (card.approved())
         found_.push_back({card.id, card.situations.front(), {}, {}, {}, {}, {}, {}, {}});
@@ -111,32 +124,32 @@ class Reach {
 
   template <class Keep>
   std::string taught(Keep keep) const {
-    std::vector<Example> teaching;
-    for (auto const &example : examples_)
-      if (keep(example.text)) teaching.push_back(example);
-    return SituationModel::train(teaching, taught_situations(settings_.vocabulary),
-                                 {settings_.synonyms, settings_.concepts});
+    std::vector<ReadExample const *> teaching;
+    for (auto const &one : examples_)
+      if (keep(one.example.text)) teaching.push_back(&one);
+    return train_on(teaching, taught_situations(settings_.vocabulary), words_);
   }
 
   Answer answer(std::vector<Guidance> const &cards, SituationModel const &model, std::size_t card,
                 std::size_t at, std::string const &trigger) const {
-    auto const first = first_of(cards, model, cards_[card], trigger, true);
+    Heard const heard(model, trigger);
+    auto const first = first_of(cards, heard, cards_[card], true);
     bool const alike = !has_sibling(cards_[card]);
-    auto const other = alike ? first : first_of(cards, model, cards_[card], trigger, false);
+    auto const other = alike ? first : first_of(cards, heard, cards_[card], false);
     return {at, trigger, first, other == cards_[card].id};
   }
 
-  std::string first_of(std::vector<Guidance> const &cards, SituationModel const &model,
-                       Guidance const &card, std::string const &words, bool staged) const {
+  std::string first_of(std::vector<Guidance> const &cards, Heard const &heard, Guidance const &card,
+                       bool staged) const {
     auto const &opening = settings_.vocabulary.terms("stages").front().name;
     std::string const stage = !staged ? "" : card.stages.empty() ? opening : card.stages.front();
-    return first_card(kaeru::ask(settings_, cards, model, words, card.role, stage));
+    return first_card(kaeru::ask(settings_, cards, heard, card.role, stage));
   }
 
   /// The card that a harmless text should not have brought, or "".
   std::string alarm(std::vector<Guidance> const &cards, SituationModel const &model,
                     std::string const &words) const {
-    auto const advice = kaeru::ask(settings_, cards, model, words, "OP", "");
+    auto const advice = kaeru::ask(settings_, cards, {model, words}, "OP", "");
     if (!advice.alerts.empty()) return "! " + advice.alerts.front().guidance_id;
     for (auto const &card : advice.cards)
       for (auto const &name : card.guidance.situations)
@@ -169,14 +182,15 @@ class Reach {
     auto const kept = cards_without(folds_);
     for (std::size_t c = 0, at = 0; c < cards_.size(); ++c) {
       if (!cards_[c].approved()) continue;
-      found_[at++].by_core = first_of(kept, model, cards_[c], cards_[c].core, true) == cards_[c].id;
+      found_[at++].by_core = first_of(kept, {model, cards_[c].core}, cards_[c], true) == cards_[c].id;
     }
   }
 
   CorpusSettings const &settings_;
   std::vector<Guidance> const &cards_;
   std::size_t folds_;
-  std::vector<Example> examples_;
+  WordSets words_;
+  std::vector<ReadExample> examples_;
   std::vector<CardReach> found_;
   std::vector<std::vector<Answer>> answers_;  ///< triggers by fold
   std::vector<std::vector<Answer>> quiet_;    ///< near misses by fold; `first` = what came up
