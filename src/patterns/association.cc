@@ -10,10 +10,6 @@
 namespace kaeru {
 namespace {
 
-double log_choose(double n, double k) {
-  return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
-}
-
 std::uint64_t fewest(Meeting const &m) {
   return m.one + m.other > m.all ? m.one + m.other - m.all : 0;
 }

@@ -52,11 +52,6 @@ Counts sum_of(Counts const &a, Counts const &b) {
   return sum;
 }
 
-bool tells(TwoGroups const &one) {
-  auto const hits = one.hits + one.other_hits;
-  return one.all > 0 && one.other_all > 0 && hits > 0 && hits < one.all + one.other_all;
-}
-
 }  // namespace
 
 ExactTest exact_test(std::span<TwoGroups const> strata) {

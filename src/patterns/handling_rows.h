@@ -34,4 +34,14 @@ struct OrderRows {
 /// both.
 std::optional<OrderRows> order_rows(Posting const &order, std::span<Posting const> all);
 
+/// What is to be held against what: each handling that is no order, each order with its reverse.
+template <typename OnHandling, typename OnOrder>
+void each_comparison(std::span<Posting const> handlings, OnHandling on_handling, OnOrder on_order) {
+  for (auto const &handling : handlings)
+    if (handling_name(*handling.text).kind != "順")
+      on_handling(handling);
+    else if (auto const rows = order_rows(handling, handlings))
+      on_order(*handling.text, *rows);
+}
+
 }  // namespace kaeru

@@ -8,10 +8,6 @@
 namespace kaeru {
 namespace {
 
-double log_choose(double n, double k) {
-  return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
-}
-
 double least_p(TwoGroups const &one) {
   auto const all = static_cast<double>(one.all);
   auto const other = static_cast<double>(one.other_all);

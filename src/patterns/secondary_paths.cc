@@ -218,11 +218,9 @@ LeadReport Paths::report(bool more_is_better, double rate) && {
     report_.led += path.counts && path.led ? 1 : 0;
     report_.by_own_course += path.by_own_course ? 1 : 0;
   }
-  for (auto const &handling : handlings_)
-    if (handling_name(*handling.text).kind != "順")
-      add_handling(handling);
-    else if (auto const rows = order_rows(handling, handlings_))
-      add_order(*handling.text, *rows);
+  each_comparison(
+      handlings_, [this](Posting const &handling) { add_handling(handling); },
+      [this](std::string const &name, OrderRows const &rows) { add_order(name, rows); });
   report_.rate = rate;
   report_.tested = judge(comparisons_, more_is_better, rate);
   for (std::size_t i = 0; i < comparisons_.size(); ++i) fill(report_.leads[i], comparisons_[i]);

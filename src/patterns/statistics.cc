@@ -11,16 +11,6 @@
 namespace kaeru {
 namespace {
 
-double log_choose(double n, double k) {
-  return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
-}
-
-/// Two groups with both outcomes somewhere among them.
-bool tells(TwoGroups const &one) {
-  std::uint64_t const hits = one.hits + one.other_hits;
-  return one.all > 0 && one.other_all > 0 && hits > 0 && hits < one.all + one.other_all;
-}
-
 /// Of the normal distribution, both tails.
 double tails(double z) {
   return std::erfc(std::abs(z) / std::sqrt(2.0));
@@ -55,6 +45,15 @@ ExactTest test(Sums const &sums, std::span<TwoGroups const> strata) {
 }
 
 }  // namespace
+
+bool tells(TwoGroups const &one) {
+  std::uint64_t const hits = one.hits + one.other_hits;
+  return one.all > 0 && one.other_all > 0 && hits > 0 && hits < one.all + one.other_all;
+}
+
+double log_choose(double n, double k) {
+  return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
+}
 
 double fisher_exact(TwoGroups const &groups) {
   if (!tells(groups)) return 1;

@@ -13,6 +13,12 @@ struct TwoGroups {
   std::uint64_t other_hits = 0, other_all = 0;
 };
 
+/// Both groups have members, and both outcomes come among them: else nothing can differ.
+bool tells(TwoGroups const &groups);
+
+/// The logarithm of "n choose k", 0 ≤ k ≤ n.
+double log_choose(double n, double k);
+
 /// Fisher's exact test, two-sided: how likely, 0–1, so different or more different shares are when
 /// both groups have the same true share; 1 where a group is empty. Never too small, whatever the
 /// counts. Source: Fisher 1935, the sum of all tables that are not likelier.

@@ -177,11 +177,9 @@ void Effects::add_effect(std::string const &handling, std::uint32_t number,
 EffectReport Effects::report(double rate) && {
   report_.without_outcome =
       static_cast<std::size_t>(std::ranges::count(rows_, End::unknown, &Ended::end));
-  for (auto const &handling : handlings_)
-    if (handling_name(*handling.text).kind != "順")
-      add_handling(handling);
-    else if (auto const rows = order_rows(handling, handlings_))
-      add_order(*handling.text, *rows);
+  each_comparison(
+      handlings_, [this](Posting const &handling) { add_handling(handling); },
+      [this](std::string const &name, OrderRows const &rows) { add_order(name, rows); });
   report_.rate = rate;
   report_.tested = judge(comparisons_, true, rate);
   for (std::size_t i = 0; i < comparisons_.size(); ++i) fill(report_.effects[i], comparisons_[i]);
