@@ -140,13 +140,15 @@ std::vector<std::pair<std::string, std::string>> about(MiningBook const &book,
                                                        MiningScope const &scope,
                                                        ReportFindings const &found) {
   ComparedPeriods const &periods = found.periods;
+  auto const readable = std::ranges::count_if(
+      book.guidance, [&](Guidance const &card) { return may_read(scope.audience, card.role); });
   std::vector<std::pair<std::string, std::string>> lines = {
       {"期間", fmt::format("{}(事例 {} 件)", to_string(periods.now), found.size(periods.now))},
       {"比べる期間", fmt::format("前の期間 {}({} 件)、前の年 {}({} 件)", to_string(periods.before),
                                  found.size(periods.before), to_string(periods.year_ago),
                                  found.size(periods.year_ago))},
       {"元の本", fmt::format("第 {} 世代、事例 {} 件、指針 {} 枚", book.reader.generation().number,
-                             found.facts.rows().size(), book.guidance.size())},
+                             found.facts.rows().size(), readable)},
       {"公開範囲", fmt::format("{} まで。{}", scope.audience.empty() ? "管理者" : scope.audience,
                                left_out(book, scope.audience))},
       {"作成日", to_string(found.today)}};
@@ -159,9 +161,8 @@ std::vector<std::string> notes() {
   return {
       fmt::format(
           "「注目」の印は、偶然だけで一つでも付くことが報告全体で {:.0f}% 以下になるように付けて"
-          "います。この {:.0f}% を、内訳と指標、言葉、話題、効いた対応、二次クレーム、ファン化の "
-          "{} "
-          "つで等しく分けました。決定の表の印は、期限が過ぎたものです。",
+          "います。この {:.0f}% を、内訳と指標、言葉、話題、効いた対応、二次クレーム、"
+          "ファン化の {} つで等しく分けました。決定の表の印は、期限が過ぎたものです。",
           report_rate * 100, report_rate * 100, report_families),
       "差は原因を示すとは限りません。表の下の事例を読んで確かめてください。",
       "個人情報は伏せてあります。"};
