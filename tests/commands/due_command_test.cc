@@ -3,28 +3,24 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "call/session_store.h"
-#include "commands/registry.h"
 #include "indexing/temp_corpus.h"
+#include "support/run_command.h"
 
 namespace kaeru {
 namespace {
 
 using testing::HasSubstr;
 using testing::Not;
+using testing_support::run_command;
 using testing_support::TempCorpus;
+using testing_support::Told;
 
 char const *const session_id = "20261030-140310-abcdef";
 
 class DueCommandTest : public testing::Test {
  protected:
-  struct Told {
-    int status = 0;
-    std::string out, err;
-  };
-
   void keep_session(std::vector<CallEvent> const &events) const {
     SessionStore const store(state() / "kaeru" / "sessions");
     {
@@ -36,18 +32,8 @@ class DueCommandTest : public testing::Test {
   }
 
   Told run(std::vector<std::string> args) const {
-    std::istringstream in;
-    std::ostringstream out, err;
-    Environment environment{.in = in,
-                            .out = out,
-                            .err = err,
-                            .today = {2026, 10, 31},
-                            .variable = [&](char const *name) -> std::optional<std::string> {
-                              if (std::string(name) == "XDG_STATE_HOME") return state().string();
-                              return std::nullopt;
-                            }};
     args.insert(args.end(), {"--index", corpus.index_folder()});
-    return {run_kaeru(args, environment), out.str(), err.str()};
+    return run_command(args, {{"XDG_STATE_HOME", state()}});
   }
   std::filesystem::path state() const { return corpus.root() / "state"; }
 

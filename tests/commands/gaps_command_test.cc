@@ -7,9 +7,9 @@
 #include <sstream>
 
 #include "commands/clock.h"
-#include "commands/registry.h"
 #include "indexing/temp_corpus.h"
 #include "log/search_log.h"
+#include "support/run_command.h"
 #include "text/width.h"
 
 namespace kaeru {
@@ -20,13 +20,10 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
+using testing_support::run_command;
 using testing_support::Story;
 using testing_support::TempCorpus;
-
-struct Told {
-  int status = 0;
-  std::string out, err;
-};
+using testing_support::Told;
 
 class GapsCommandTest : public testing::Test {
  protected:
@@ -41,19 +38,8 @@ class GapsCommandTest : public testing::Test {
   }
 
   Told run(std::vector<std::string> args, std::optional<std::string> where = std::nullopt) const {
-    std::istringstream in;
-    std::ostringstream out, err;
-    Environment environment{.in = in,
-                            .out = out,
-                            .err = err,
-                            .today = {2026, 10, 31},
-                            .variable = [&](char const *name) -> std::optional<std::string> {
-                              if (std::string(name) == "KAERU_LOG")
-                                return where.value_or(log_path());
-                              return std::nullopt;
-                            }};
     args.insert(args.end(), {"--index", corpus.index_folder()});
-    return {run_kaeru(args, environment), out.str(), err.str()};
+    return run_command(args, {{"KAERU_LOG", where.value_or(log_path())}});
   }
   nlohmann::json json(std::vector<std::string> args) const {
     args.emplace_back("--json");

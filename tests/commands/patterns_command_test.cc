@@ -7,9 +7,9 @@
 
 #include "commands/clock.h"
 #include "commands/csv_output.h"
-#include "commands/registry.h"
 #include "indexing/temp_corpus.h"
 #include "log/search_log.h"
+#include "support/run_command.h"
 #include "text/width.h"
 
 namespace kaeru {
@@ -19,13 +19,10 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
+using testing_support::run_command;
 using testing_support::Story;
 using testing_support::TempCorpus;
-
-struct Told {
-  int status = 0;
-  std::string out, err;
-};
+using testing_support::Told;
 
 /// September 2026 is the last whole month.
 class PatternsCommandTest : public testing::Test {
@@ -46,19 +43,9 @@ class PatternsCommandTest : public testing::Test {
   void add(Story const &story) { corpus.write("cases/" + story.id + ".md", story); }
 
   Told run(std::vector<std::string> args, std::string const &log = "off") const {
-    std::istringstream in;
-    std::ostringstream out, err;
-    Environment environment{.in = in,
-                            .out = out,
-                            .err = err,
-                            .today = {2026, 10, 31},
-                            .variable = [&](char const *name) -> std::optional<std::string> {
-                              if (std::string(name) == "KAERU_LOG") return log;
-                              return std::nullopt;
-                            }};
     args.insert(args.begin(), "patterns");
     args.insert(args.end(), {"--index", corpus.index_folder()});
-    return {run_kaeru(args, environment), out.str(), err.str()};
+    return run_command(args, {{"KAERU_LOG", log}});
   }
   nlohmann::json json(std::vector<std::string> args) const {
     args.emplace_back("--json");

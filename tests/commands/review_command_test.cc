@@ -3,13 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "commands/clock.h"
-#include "commands/registry.h"
 #include "indexing/temp_corpus.h"
 #include "log/search_log.h"
 #include "search/each_case_study.h"
+#include "support/run_command.h"
 
 namespace kaeru {
 namespace {
@@ -17,30 +16,17 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing_support::run_command;
 using testing_support::slurp;
 using testing_support::Story;
 using testing_support::TempCorpus;
-
-struct Told {
-  int status = 0;
-  std::string out, err;
-};
+using testing_support::Told;
 
 class ReviewCommandTest : public testing::Test {
  protected:
   Told run(std::vector<std::string> args, std::string const &log = "off") const {
-    std::istringstream in;
-    std::ostringstream out, err;
-    Environment environment{.in = in,
-                            .out = out,
-                            .err = err,
-                            .today = {2026, 10, 31},
-                            .variable = [&](char const *name) -> std::optional<std::string> {
-                              if (std::string(name) == "KAERU_LOG") return log;
-                              return std::nullopt;
-                            }};
     args.insert(args.end(), {"--index", corpus.index_folder(), "--corpus", corpus.root()});
-    return {run_kaeru(args, environment), out.str(), err.str()};
+    return run_command(args, {{"KAERU_LOG", log}});
   }
   std::string log_path() const { return corpus.root() / "log.sqlite"; }
 

@@ -4,25 +4,19 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
-#include <sstream>
 
-#include "commands/registry.h"
 #include "indexing/temp_corpus.h"
+#include "support/run_command.h"
 
 namespace kaeru {
 namespace {
 
+using testing_support::run_command;
 using testing_support::TempCorpus;
 
 nlohmann::json timeline_of(std::string const &id, TempCorpus const &corpus) {
-  std::istringstream in;
-  std::ostringstream out, err;
-  Environment environment{
-      .in = in, .out = out, .err = err, .today = {2026, 10, 31}, .variable = [](char const *) {
-        return std::optional<std::string>();
-      }};
-  run_kaeru({"timeline", id, "--json", "--index", corpus.index_folder()}, environment);
-  return nlohmann::json::parse(out.str(), nullptr, false);
+  auto const told = run_command({"timeline", id, "--json", "--index", corpus.index_folder()});
+  return nlohmann::json::parse(told.out, nullptr, false);
 }
 
 void write(TempCorpus &corpus, std::string const &id, std::string const &fields) {

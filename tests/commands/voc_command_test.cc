@@ -2,16 +2,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <sstream>
-
-#include "commands/registry.h"
 #include "indexing/temp_corpus.h"
+#include "support/run_command.h"
 
 namespace kaeru {
 namespace {
 
 using testing::HasSubstr;
 using testing::Not;
+using testing_support::run_command;
 using testing_support::TempCorpus;
 
 TEST(VocCommand, LetsOutNoNamesAndNothingAboveTheReader) {
@@ -25,15 +24,10 @@ TEST(VocCommand, LetsOutNoNamesAndNothingAboveTheReader) {
       "---\n標題: 管理者の件\n公開範囲: SV\n発生日: 2026-09-02\n状況: [商品]\n---\n本文。\n");
   corpus.index();
   auto const run = [&](std::vector<std::string> args) {
-    std::istringstream in;
-    std::ostringstream out, err;
-    Environment environment{
-        .in = in, .out = out, .err = err, .today = {2026, 10, 31}, .variable = [](char const *) {
-          return std::optional<std::string>();
-        }};
     args.insert(args.end(), {"--since", "2026-09", "--index", corpus.index_folder()});
-    EXPECT_EQ(run_kaeru(args, environment), exit_found);
-    return out.str();
+    auto const told = run_command(args);
+    EXPECT_EQ(told.status, exit_found);
+    return told.out;
   };
   for (char const *way : {"--csv", "--json"}) {
     std::string const out = run({"voc", way});
