@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -19,6 +18,7 @@
 #include "bench/arguments.h"
 #include "patterns/rising_words.h"
 #include "patterns/topics.h"
+#include "support/places.h"
 #include "text/sanitize.h"
 
 namespace {
@@ -33,9 +33,7 @@ struct Complaint {
 };
 
 std::filesystem::path data_file() {
-  char const *const given = std::getenv("KAERU_DATA");
-  std::filesystem::path const data = given ? given : "../shared/data";
-  return data / "fukui-complaints" / "corpus.jsonl";
+  return data_folder() / "fukui-complaints" / "corpus.jsonl";
 }
 
 std::vector<Complaint> read_complaints() {

@@ -33,9 +33,9 @@ TEST(ReadingTable, TellsKindsApart) {
 
 /// Every thirtieth file of each folder; the whole is tests/bench/reading.sh.
 TEST(ReadingTable, HoldsOnRealFiles) {
-  if (!std::filesystem::exists(testing::data() / "md-encodings"))
-    GTEST_SKIP() << "no sample data at " << testing::data();
-  auto const rows = reading_rows(testing::data(), testing::vocabulary(), 30);
+  if (!std::filesystem::exists(data_folder() / "md-encodings"))
+    GTEST_SKIP() << "no sample data at " << data_folder();
+  auto const rows = reading_rows(data_folder(), testing::vocabulary(), 30);
   ASSERT_GE(rows.size(), 11u);
   for (ReadingRow const &row : rows) {
     EXPECT_GT(row.files, 0) << row.folder;

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -15,13 +14,6 @@ namespace kaeru::testing {
 
 inline std::filesystem::path corpus() {
   return std::filesystem::path(source_folder()) / "corpus";
-}
-
-/// Where the real sample files lie: KAERU_DATA, else ../shared/data beside the project.
-inline std::filesystem::path data() {
-  char const *const given = std::getenv("KAERU_DATA");
-  if (given != nullptr) return given;
-  return std::filesystem::path(source_folder()) / "../shared/data";
 }
 
 inline std::string content(std::filesystem::path const &path) {

@@ -306,7 +306,7 @@ TEST(ReadCaseStudy, ReadsTheCorpusWithoutErrors) {
 TEST(ReadCaseStudy, ReadsRealFilesOrSaysWhyNot) {
   int files_read = 0;
   for (char const *folder : {"md-sample", "md-encodings"}) {
-    auto const root = testing::data() / folder;
+    auto const root = data_folder() / folder;
     if (!std::filesystem::exists(root)) GTEST_SKIP() << "no sample data at " << root;
     auto const files = list_files(root, ".md");
     ASSERT_TRUE(files);

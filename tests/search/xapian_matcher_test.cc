@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -110,11 +109,6 @@ TEST(XapianMatcher, AgreesOnGeneratedCaseStudies) {
   std::vector<std::string> texts;
   for (auto const &one : bench::sample_lookups(reader, 200, 1)) texts.push_back(one.text);
   EXPECT_GE(overlap(reader, all_levels(reader), texts), enough);
-}
-
-std::filesystem::path data_folder() {
-  char const *const given = std::getenv("KAERU_DATA");
-  return given ? given : source_folder() + "/../shared/data";
 }
 
 TEST(XapianMatcher, AgreesOnRealSupportAnswers) {

@@ -1,5 +1,7 @@
 #include "support/places.h"
 
+#include <cstdlib>
+
 namespace kaeru {
 
 std::string source_folder() {
@@ -12,6 +14,12 @@ std::string kaeru_program() {
 
 std::string generate_program() {
   return KAERU_GENERATE;
+}
+
+std::filesystem::path data_folder() {
+  char const *const given = std::getenv("KAERU_DATA");
+  return given != nullptr ? std::filesystem::path(given)
+                          : std::filesystem::path(source_folder()) / "../shared/data";
 }
 
 }  // namespace kaeru

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 namespace kaeru {
@@ -12,5 +13,7 @@ std::string source_folder();
 /// The programs `kaeru` and `kaeru_generate` of this build.
 std::string kaeru_program();
 std::string generate_program();
+/// Where real data may lie: KAERU_DATA, else ../shared/data beside the project.
+std::filesystem::path data_folder();
 
 }  // namespace kaeru

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 #include <unicode/unistr.h>
 
-#include <cstdlib>
 #include <filesystem>
 
 #include "base/files.h"
@@ -207,10 +206,7 @@ TEST(IsValidUtf8, RefusesSurrogatesOverlongAndCutSequences) {
 class SampleEncodings : public ::testing::Test {
  protected:
   static std::filesystem::path root() {
-    char const *const given = std::getenv("KAERU_DATA");
-    return (given != nullptr ? std::filesystem::path(given)
-                             : std::filesystem::path(source_folder()) / "../shared/data") /
-           "md-encodings";
+    return data_folder() / "md-encodings";
   }
 };
 

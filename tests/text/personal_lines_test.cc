@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -15,7 +14,7 @@
 namespace kaeru {
 namespace {
 
-std::filesystem::path const data_folder = std::filesystem::path(source_folder()) / "tests/data";
+std::filesystem::path const lines_folder = std::filesystem::path(source_folder()) / "tests/data";
 
 PersonalDataFinder const &finder() {
   static PersonalDataFinder const shared({R"([A-Z]-\d{8})"});
@@ -36,7 +35,7 @@ double share(std::size_t hits, std::size_t cases) {
 Figures measure(char const *file) {
   DetectorScores scores{};
   Figures figures;
-  for (auto const &line : read_personal_lines(data_folder / file)) {
+  for (auto const &line : read_personal_lines(lines_folder / file)) {
     ++figures.lines;
     if (line.expected.empty()) ++figures.traps;
     judge(line, finder(), scores);
@@ -88,8 +87,7 @@ TEST(PersonalLines, JudgeByWhatIsCovered) {
 
 /// The text of each complaint, or nothing where the data is not at hand.
 std::vector<std::string> real_rows(char const *set) {
-  char const *const data = std::getenv("KAERU_DATA");
-  std::ifstream in(std::filesystem::path(data ? data : "../shared/data") / set / "corpus.jsonl");
+  std::ifstream in(data_folder() / set / "corpus.jsonl");
   std::vector<std::string> rows;
   for (std::string row; std::getline(in, row);) rows.push_back(row);
   return rows;
