@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "authoring/field_forms.h"
+#include "text/json_escape.h"
 
 namespace kaeru {
 namespace {
@@ -135,7 +136,7 @@ std::string front_matter_schema(CorpusFileKind kind, Vocabulary const &vocabular
       {"properties", properties},
       {"additionalProperties", true},
       {"$defs", lists}};
-  return schema.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return escape_json(schema.dump(2, ' ', false, ordered_json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace kaeru

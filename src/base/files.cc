@@ -1,4 +1,4 @@
-// Listing, reading and writing files. Every write is a rename of something already synced.
+// Listing and reading files.
 #include "base/files.h"
 
 #include <fcntl.h>
@@ -8,19 +8,19 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
-#include <set>
 
-#include "base/descriptor.h"
+#include "base/beneath.h"
+#include "base/system_reason.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr int max_folder_depth = 64;
+constexpr char const *no_links = "シンボリックリンクはたどりません";
 
 Error system_error(fs::path const &path, char const *what) {
-  return Error{fmt::format("{} を{}({})。", path.string(), what, std::strerror(errno))};
+  return Error{fmt::format("{} を{}({})。", path.string(), what, system_reason(errno))};
 }
 
 bool ends_with_ignoring_case(std::string_view name, std::string_view suffix) {
@@ -32,112 +32,57 @@ bool ends_with_ignoring_case(std::string_view name, std::string_view suffix) {
 
 class Walk {
  public:
-  Walk(fs::path root, std::string_view suffix) : root_(std::move(root)), suffix_(suffix) {}
+  Walk(int root, std::string_view suffix) : root_(root), suffix_(suffix) {}
 
-  FileListing run() {
-    visit("", 0);
+  FileListing run(std::string const &under) {
+    visit(root_, under, under, 0);
     std::ranges::sort(listing_.files, {}, &FoundFile::path);
     std::ranges::sort(listing_.skipped, {}, &SkippedPath::path);
     return std::move(listing_);
   }
 
  private:
-  void visit(std::string const &folder, int depth) {
+  /// What `way` from the open folder `from` leads to, which is `folder` of the root.
+  void visit(int from, std::string const &way, std::string const &folder, int depth) {
     if (depth > max_folder_depth) return skip(folder, "フォルダーの階層が深すぎます");
-    std::error_code failure;
-    Descriptor const place(
-        ::open((root_ / folder).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK));
-    fs::directory_iterator entry(root_ / folder, failure);
-    if (failure) return skip(folder, "フォルダーを開けません(" + failure.message() + ")");
-    for (; entry != fs::directory_iterator(); entry.increment(failure)) {
-      if (failure) return skip(folder, "フォルダーを最後まで読めません");
-      consider(folder, place.get(), entry->path().filename().string(), depth);
-    }
+    Descriptor const place = open_beneath(from, way, O_RDONLY | O_DIRECTORY);
+    if (!place) return skip(folder, why_not("フォルダーを開けません"));
+    auto const names = names_in(place.get());
+    if (!names) return skip(folder, "フォルダーを最後まで読めません");
+    for (std::string const &name : *names) consider(folder, place.get(), name, depth);
   }
 
-  /// `name` in `folder`, which is open as `place`: so the way to it is walked once, not for each.
   void consider(std::string const &folder, int place, std::string const &name, int depth) {
-    if (name.empty() || name.front() == '.') return;
+    if (name.front() == '.') return;
     std::string const path = folder.empty() ? name : folder + "/" + name;
     struct stat info {};
     if (::fstatat(place, name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0)
       return skip(path, "情報を読めません");
-    if (S_ISDIR(info.st_mode)) return visit(path, depth + 1);
+    if (S_ISDIR(info.st_mode)) return visit(place, name, path, depth + 1);
     if (!ends_with_ignoring_case(name, suffix_)) return;
-    if (S_ISLNK(info.st_mode)) return skip(path, "シンボリックリンクはたどりません");
+    if (S_ISLNK(info.st_mode)) return skip(path, no_links);
     if (!S_ISREG(info.st_mode)) return skip(path, "普通のファイルではありません");
     listing_.files.push_back({path, static_cast<std::uint64_t>(info.st_size),
                               info.st_mtim.tv_sec * 1'000'000'000L + info.st_mtim.tv_nsec,
                               static_cast<std::uint64_t>(info.st_ino)});
   }
 
+  static std::string why_not(char const *what) {
+    return errno == ELOOP ? no_links : fmt::format("{}({})", what, system_reason(errno));
+  }
+
   void skip(std::string const &path, std::string reason) {
     listing_.skipped.push_back({path, std::move(reason)});
   }
 
-  fs::path root_;
+  int root_;
   std::string_view suffix_;
   FileListing listing_;
 };
 
-enum class Sync { now, later };
-
-/// A file that was not there before, no link followed.
-Descriptor open_new(fs::path const &path, unsigned mode) {
-  return Descriptor(
-      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
-}
-
-Status fill(Descriptor const &file, fs::path const &path, std::string_view content, unsigned mode,
-            Sync sync) {
-  if (::fchmod(file.get(), mode) != 0) return system_error(path, "保護できません");
-  if (!write_all(file.get(), content)) return system_error(path, "書けません");
-  if (sync == Sync::now && ::fsync(file.get()) != 0)
-    return system_error(path, "ディスクに書き切れません");
-  return Done{};
-}
-
-fs::path part_of(fs::path const &path) {
-  return path.string() + ".part";
-}
-
-fs::path folder_of(fs::path const &path) {
-  return path.parent_path().empty() ? "." : path.parent_path();
-}
-
-Status write_part(fs::path const &path, std::string_view content, unsigned mode, Sync sync) {
-  fs::path const part = part_of(path);
-  ::unlink(part.c_str());
-  Descriptor const file = open_new(part, mode);
-  if (!file) return system_error(part, "作れません");
-  auto written = fill(file, part, content, mode, sync);
-  if (!written) ::unlink(part.c_str());
-  return written;
-}
-
-Status rename_part(fs::path const &path) {
-  if (::rename(part_of(path).c_str(), path.c_str()) != 0)
-    return system_error(path, "置き換えられません");
-  return Done{};
-}
-
-Status sync_folder_of(fs::path const &path) {
-  return sync_path(folder_of(path));
-}
-
-}  // namespace
-
-Result<FileListing> list_files(fs::path const &root, std::string_view suffix) {
-  std::error_code failure;
-  if (!fs::is_directory(root, failure))
-    return Error{
-        fmt::format("フォルダー {} がありません。場所を確かめてください。", root.string())};
-  return Walk(root, suffix).run();
-}
-
-Result<std::string> read_file(fs::path const &path, std::uint64_t max_bytes) {
-  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) return system_error(path, "開けません");
+/// All of an open file; `path` is what people are told.
+Result<std::string> read_all(Descriptor const &file, fs::path const &path,
+                             std::uint64_t max_bytes) {
   struct stat info {};
   if (::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode))
     return Error{fmt::format("{} は普通のファイルではありません。", path.string())};
@@ -161,55 +106,39 @@ Result<std::string> read_file(fs::path const &path, std::uint64_t max_bytes) {
   }
 }
 
-unsigned mode_of_new_files() {
-  mode_t const mask = ::umask(0);
-  ::umask(mask);
-  return 0666U & ~mask;
+Error no_folder(fs::path const &path) {
+  return Error{fmt::format("フォルダー {} がありません。場所を確かめてください。", path.string())};
 }
 
-Status create_file(fs::path const &path, std::string_view content, unsigned mode) {
-  Descriptor const file = open_new(path, mode);
-  if (!file && errno == EEXIST)
-    return Error{fmt::format("{} はもうあります。別の名前にしてください。", path.string())};
-  if (!file) return system_error(path, "作れません");
-  if (auto written = fill(file, path, content, mode, Sync::now); !written) {
-    ::unlink(path.c_str());
-    return written;
-  }
-  return sync_folder_of(path);
+}  // namespace
+
+Status check_folder(fs::path const &folder) {
+  if (open_root(folder)) return Done{};
+  return no_folder(folder);
 }
 
-Status write_file(fs::path const &path, std::string_view content, unsigned mode) {
-  if (auto written = write_part(path, content, mode, Sync::now); !written) return written;
-  if (auto renamed = rename_part(path); !renamed) return renamed;
-  return sync_folder_of(path);
+Result<FileListing> list_files(fs::path const &root, std::string_view suffix,
+                               std::string const &under) {
+  Descriptor const place = open_root(root);
+  if (place) return Walk(place.get(), suffix).run(under);
+  return no_folder(root);
 }
 
-FileBatch::~FileBatch() {
-  for (fs::path const &path : targets_) ::unlink(part_of(path).c_str());
+Result<std::string> read_file(fs::path const &path, std::uint64_t max_bytes) {
+  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file) return system_error(path, "開けません");
+  return read_all(file, path, max_bytes);
 }
 
-Status FileBatch::add(fs::path const &path, std::string_view content, unsigned mode) {
-  auto written = write_part(path, content, mode, Sync::later);
-  if (written) targets_.push_back(path);
-  return written;
-}
-
-Status FileBatch::commit() {
-  if (targets_.empty()) return Done{};
-  fs::path const folder = folder_of(targets_.front());
-  Descriptor const any(::open(folder.c_str(), O_RDONLY | O_CLOEXEC));
-  if (any.get() < 0) return system_error(folder, "開けません");
-  if (::syncfs(any.get()) != 0) return system_error(folder, "ディスクに書き切れません");
-  std::set<fs::path> folders;
-  for (fs::path const &path : targets_) {
-    if (auto renamed = rename_part(path); !renamed) return renamed;
-    folders.insert(folder_of(path));
-  }
-  targets_.clear();
-  for (fs::path const &changed : folders)
-    if (auto synced = sync_path(changed); !synced) return synced;
-  return Done{};
+Result<std::string> read_file_in(fs::path const &root, std::string const &path,
+                                 std::uint64_t max_bytes) {
+  Descriptor const place = open_root(root);
+  Descriptor const file =
+      place ? open_beneath(place.get(), path, O_RDONLY | O_NONBLOCK) : Descriptor();
+  if (!file && errno == ELOOP)
+    return Error{fmt::format("{} は読みません。{}。", (root / path).string(), no_links)};
+  if (!file) return system_error(root / path, "開けません");
+  return read_all(file, root / path, max_bytes);
 }
 
 bool passes_link(fs::path const &root, fs::path const &path) {
@@ -218,23 +147,6 @@ bool passes_link(fs::path const &root, fs::path const &path) {
   for (fs::path const &part : path)
     if (part == ".." || fs::is_symlink(walked /= part, failure)) return true;
   return path.is_absolute();
-}
-
-bool write_all(int fd, std::string_view content) {
-  while (!content.empty()) {
-    ssize_t const written = ::write(fd, content.data(), content.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    content.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
-Status sync_path(fs::path const &path) {
-  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) return system_error(path, "開けません");
-  if (::fsync(file.get()) != 0) return system_error(path, "ディスクに書き切れません");
-  return Done{};
 }
 
 }  // namespace kaeru

@@ -6,9 +6,9 @@
 #include <sys/stat.h>
 
 #include <cerrno>
-#include <cstring>
 
 #include "base/descriptor.h"
+#include "base/system_reason.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
@@ -17,7 +17,7 @@ namespace {
 constexpr mode_t owner_only = 0700;
 
 Error refusal(fs::path const &path, char const *what) {
-  return Error{fmt::format("フォルダー {} を{}({})。", path.string(), what, std::strerror(errno))};
+  return Error{fmt::format("フォルダー {} を{}({})。", path.string(), what, system_reason(errno))};
 }
 
 Status make_missing(fs::path const &path) {
@@ -30,12 +30,11 @@ Status make_missing(fs::path const &path) {
   return Done{};
 }
 
-/// "/a/b/" names the same as "/a/b", and the latter has the parent one expects.
+}  // namespace
+
 fs::path without_slash(fs::path const &path) {
   return path.has_filename() ? path : path.parent_path();
 }
-
-}  // namespace
 
 Status make_private_folder(fs::path const &given) {
   fs::path const path = without_slash(given);

@@ -1,13 +1,17 @@
 // The old bytes are on the disk under their second name before the first one changes.
 #include "base/replace_file.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <string>
 
+#include "base/beneath.h"
 #include "base/files.h"
+#include "base/give_access.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
@@ -20,47 +24,73 @@ Error error(fs::path const &path, char const *what) {
   return Error{fmt::format("{} を{}", path.string(), what)};
 }
 
-/// The copy's path; its content is synced.
-Result<fs::path> keep_copy(fs::path const &path) {
-  for (int number = 1; number <= most_copies; ++number) {
-    fs::path const copy = path.string() + ".bak" + (number == 1 ? "" : std::to_string(number));
-    std::error_code failure;
-    if (fs::is_symlink(copy, failure) || fs::exists(copy, failure)) continue;
-    if (!fs::copy_file(path, copy, failure))
-      return error(path, "写せないので直しません。フォルダーに書けるか確かめてください。");
-    if (auto synced = sync_path(copy); !synced) return synced.error();
-    return copy;
-  }
-  return error(path, "直しません。古い控え(.bak)が多すぎるので片付けてください。");
+/// Others of the same group must still get at it, and nobody else.
+bool set_access(Descriptor const &file, struct stat const &old) {
+  return give_access(file, old.st_gid, old.st_mode & 07777);
 }
 
-/// Others of the same group must still get at the file, and nobody else.
-Status keep_group(fs::path const &path, struct stat const &old) {
-  bool const kept = ::chown(path.c_str(), static_cast<uid_t>(-1), old.st_gid) == 0 &&
-                    ::chmod(path.c_str(), old.st_mode & 07777) == 0;
-  if (kept) return Done{};
-  return error(path, "直しましたが、グループの権限を戻せませんでした。管理者に伝えてください。");
+/// One file to replace.
+struct Target {
+  fs::path root;
+  std::string path;
+  Descriptor place;  ///< the root
+  struct stat old {};
+
+  [[nodiscard]] Descriptor open(std::string const &name) const {
+    return open_beneath(place.get(), name, O_RDONLY | O_NONBLOCK);
+  }
+  [[nodiscard]] unsigned closed_mode() const { return old.st_mode & 07777 & ~group_bits; }
+};
+
+Result<Target> find_target(fs::path const &root, std::string const &path) {
+  Target target{root, path, open_root(root), {}};
+  auto const file = target.place ? target.open(path) : Descriptor();
+  if (file && ::fstat(file.get(), &target.old) == 0 && S_ISREG(target.old.st_mode)) return target;
+  return error(root / path, "直せません。リンクではない普通のファイルだけを直します。");
+}
+
+bool is_taken(Target const &target, std::string const &name) {
+  Descriptor const file = target.open(name);
+  return file || errno != ENOENT;
+}
+
+/// The copy's name; its content is synced.
+Result<std::string> keep_copy(Target const &target, std::string_view before) {
+  for (int number = 1; number <= most_copies; ++number) {
+    std::string name = target.path + ".bak" + (number == 1 ? "" : std::to_string(number));
+    if (is_taken(target, name)) continue;
+    if (auto made = create_file_in(target.root, name, before, target.closed_mode()); !made)
+      return error(target.root / target.path,
+                   "写せないので直しません。フォルダーに書けるか確かめてください。");
+    set_access(target.open(name), target.old);  // closed to the group where that fails
+    return name;
+  }
+  return error(target.root / target.path,
+               "直しません。古い控え(.bak)が多すぎるので片付けてください。");
+}
+
+Status put(Target const &target, std::string_view after) {
+  auto done = write_file_in(target.root, target.path, after, target.closed_mode());
+  if (!done || set_access(target.open(target.path), target.old)) return done;
+  return error(target.root / target.path,
+               "直しましたが、グループの権限を戻せませんでした。管理者に伝えてください。");
 }
 
 }  // namespace
 
-Result<fs::path> replace_file(fs::path const &path, std::string_view before,
-                              std::string_view after) {
-  struct stat old {};
-  if (::lstat(path.c_str(), &old) != 0 || !S_ISREG(old.st_mode))
-    return error(path, "直せません。リンクではない普通のファイルだけを直します。");
-  auto copy = keep_copy(path);
-  if (!copy) return copy;
-  auto const now = read_file(path, before.size());
-  auto const kept = read_file(*copy, before.size());
-  if (!now || !kept || *now != before || *kept != before) {
-    ::unlink(copy->c_str());
-    return error(path, "ほかの人が書き換えたので直しませんでした。もう一度行ってください。");
+Result<fs::path> replace_file(fs::path const &root, std::string const &path,
+                              std::string_view before, std::string_view after) {
+  auto const target = find_target(root, path);
+  if (!target) return target.error();
+  auto const copy = keep_copy(*target, before);
+  if (!copy) return copy.error();
+  auto const now = read_file_in(root, path, before.size());
+  if (!now || *now != before) {
+    (void)remove_file_in(root, *copy);
+    return error(root / path, "ほかの人が書き換えたので直しませんでした。もう一度行ってください。");
   }
-  if (auto done = write_file(path, after, old.st_mode & 07777 & ~group_bits); !done)
-    return done.error();
-  if (auto done = keep_group(path, old); !done) return done.error();
-  return copy;
+  if (auto done = put(*target, after); !done) return done.error();
+  return root / *copy;
 }
 
 }  // namespace kaeru

@@ -9,11 +9,11 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 
 #include "base/descriptor.h"
 #include "base/files.h"
 #include "base/private_folder.h"
+#include "base/system_reason.h"
 #include "text/normalize.h"
 
 namespace kaeru {
@@ -25,7 +25,7 @@ constexpr std::size_t hash_bytes = 16;
 
 Error refusal(fs::path const &path, char const *what) {
   return Error{
-      fmt::format("顧客番号の鍵 {} を{}({})。", path.string(), what, std::strerror(errno))};
+      fmt::format("顧客番号の鍵 {} を{}({})。", path.string(), what, system_reason(errno))};
 }
 
 Status start_sodium() {

@@ -45,8 +45,8 @@ std::string known(std::string_view rest) {
 /// "現状(温度4) …": the temperature apart.
 std::string unfold_state(std::string_view rest) {
   constexpr std::string_view open = "(温度";
-  if (!rest.starts_with(open)) return "現状: " + known(rest) + "\n";
-  std::size_t const close = std::min(rest.find(')'), rest.size() - 1);
+  std::size_t const close = rest.find(')');
+  if (!rest.starts_with(open) || close == rest.npos) return "現状: " + known(rest) + "\n";
   std::string const state = "現状: " + known(rest.substr(close + 1)) + "\n";
   char const temperature = rest[open.size()];
   bool const told = temperature >= '1' && temperature <= '5';

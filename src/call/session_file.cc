@@ -8,7 +8,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+
+#include "base/system_reason.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
@@ -33,7 +34,7 @@ struct flock whole_file() {
 }
 
 Error refusal(fs::path const &path, char const *what) {
-  return Error{fmt::format("通話の記録 {} を{}({})。", path.string(), what, std::strerror(errno))};
+  return Error{fmt::format("通話の記録 {} を{}({})。", path.string(), what, system_reason(errno))};
 }
 
 /// Whether the name still leads to the file: it may have been closed while we waited for it.

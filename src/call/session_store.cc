@@ -11,12 +11,12 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <ctime>
 #include <optional>
 
 #include "base/files.h"
 #include "base/private_folder.h"
+#include "base/system_reason.h"
 #include "call/session_file.h"
 
 namespace kaeru {
@@ -105,7 +105,7 @@ Status SessionStore::close(std::string const &id, PersonalDataFinder const &find
   if (!written) return written;
   if (::unlink(path.c_str()) != 0)
     return Error{fmt::format("{} を消せません({})。手で消してください。", path.string(),
-                             std::strerror(errno))};
+                             system_reason(errno))};
   return sync_path(folder_);
 }
 

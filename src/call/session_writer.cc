@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/system_reason.h"
 #include "call/session_store.h"
 
 namespace kaeru {
@@ -13,12 +14,8 @@ namespace {
 
 constexpr std::size_t write_bytes = 1u << 20;
 
-bool is_full(int code) {
-  return code == ENOSPC || code == EDQUOT || code == EFBIG;
-}
-
 Error trouble(int code, std::size_t lost) {
-  std::string const why = is_full(code) ? "空きがありません" : std::strerror(code);
+  std::string const why = is_lack_of_room(code) ? "空きがありません" : std::strerror(code);
   std::string const gone = lost == 0 ? "" : fmt::format("、古い{}件は失われました", lost);
   return Error{fmt::format(
       "通話の記録をディスクに書けません({}{})。通話は続け、管理者に知らせてください。", why, gone)};

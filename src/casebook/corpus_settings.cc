@@ -20,13 +20,14 @@ struct Source {
 Result<Source> load(fs::path const &corpus, fs::path const &installed, std::string const &name,
                     bool required) {
   std::error_code failure;
-  bool const own = fs::exists(corpus / name, failure);
-  fs::path const path = own || installed.empty() ? corpus / name : installed / name;
-  if (!fs::exists(path, failure)) {
+  bool const own = fs::exists(fs::symlink_status(corpus / name, failure));
+  fs::path const &root = own || installed.empty() ? corpus : installed;
+  fs::path const path = root / name;
+  if (!fs::exists(fs::symlink_status(path, failure))) {
     if (!required) return Source{name, ""};
     return Error{fmt::format("{} がありません。見本の corpus から写してください。", path.string())};
   }
-  auto const bytes = read_file(path, max_settings_bytes);
+  auto const bytes = read_file_in(root, name, max_settings_bytes);
   if (!bytes) return bytes.error();
   auto decoded = decode(*bytes);
   if (!decoded)

@@ -170,8 +170,8 @@ Decisions parse_decisions(std::string_view yaml, std::string const &path,
 Result<Decisions> load_decisions(fs::path const &corpus, PersonalDataFinder const &finder) {
   fs::path const path = corpus / decisions_file;
   std::error_code failure;
-  if (!fs::exists(path, failure)) return Decisions();
-  auto const bytes = read_file(path, max_decisions_bytes);
+  if (!fs::exists(fs::symlink_status(path, failure))) return Decisions();
+  auto const bytes = read_file_in(corpus, decisions_file, max_decisions_bytes);
   if (!bytes) return bytes.error();
   auto const decoded = decode(*bytes);
   if (!decoded)

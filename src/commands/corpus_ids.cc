@@ -41,7 +41,7 @@ void CorpusIds::read_all() {
 
 /// "" for a file that cannot be read.
 std::string CorpusIds::id_of(std::string const &path) const {
-  auto const bytes = read_file(corpus_ / path, ReadLimits{}.file_bytes);
+  auto const bytes = read_file_in(corpus_, path, ReadLimits{}.file_bytes);
   if (!bytes) return "";
   auto const decoded = decode(*bytes);
   if (!decoded) return "";

@@ -13,6 +13,8 @@
 #include <optional>
 #include <sstream>
 
+#include "base/find_program.h"
+
 namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
@@ -22,13 +24,6 @@ std::vector<std::string> words_of(std::string const &text) {
   std::vector<std::string> words;
   for (std::string word; stream >> word;) words.push_back(word);
   return words;
-}
-
-bool is_installed(std::string const &program, std::string const &path) {
-  std::istringstream folders(path);
-  for (std::string folder; std::getline(folders, folder, ':');)
-    if (!folder.empty() && ::access((fs::path(folder) / program).c_str(), X_OK) == 0) return true;
-  return false;
 }
 
 /// A signal that this process does not hear while this lives.
@@ -65,7 +60,8 @@ class TerminalModes {
   std::optional<termios> before_;
 };
 
-/// Starts a program that hears the signals again; gives its process id, or −1 with errno set.
+/// Starts a program, given by its path, that hears the signals again; gives its process id, or −1
+/// with errno set.
 pid_t start(std::vector<std::string> words) {
   std::vector<char *> arguments;
   for (std::string &word : words) arguments.push_back(word.data());
@@ -79,8 +75,7 @@ pid_t start(std::vector<std::string> words) {
   ::posix_spawnattr_setsigdefault(&attributes, &heard);
   ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   pid_t child = -1;
-  errno =
-      ::posix_spawnp(&child, arguments.front(), nullptr, &attributes, arguments.data(), environ);
+  errno = ::posix_spawn(&child, arguments.front(), nullptr, &attributes, arguments.data(), environ);
   bool const started = errno == 0;
   ::posix_spawnattr_destroy(&attributes);
   return started ? child : -1;
@@ -97,11 +92,15 @@ int wait_for(pid_t child) {
 }  // namespace
 
 std::vector<std::string> editor_command(Environment const &environment) {
+  std::string const folders = environment.variable("PATH").value_or("");
   for (char const *const name : {"VISUAL", "EDITOR"})
-    if (auto words = words_of(environment.variable(name).value_or("")); !words.empty())
+    if (auto words = words_of(environment.variable(name).value_or("")); !words.empty()) {
+      if (auto const found = find_program(words.front(), folders); !found.empty())
+        words.front() = found;
       return words;
+    }
   for (char const *const program : {"sensible-editor", "nano", "vi"})
-    if (is_installed(program, environment.variable("PATH").value_or(""))) return {program};
+    if (auto const found = find_program(program, folders); !found.empty()) return {found};
   return {};
 }
 
@@ -110,7 +109,10 @@ Status run_editor(std::vector<std::string> const &command, fs::path const &file)
   Unheard const interrupt(SIGINT), quit(SIGQUIT);
   std::vector<std::string> words = command;
   words.push_back(fs::absolute(file).string());
-  pid_t const child = start(std::move(words));
+  // A bare name was in no safe folder, and would now mean the folder we are in.
+  bool const found = words.front().find('/') != std::string::npos;
+  errno = ENOENT;
+  pid_t const child = found ? start(std::move(words)) : -1;
   if (child < 0)
     return Error{
         fmt::format("エディター「{}」を起動できません({})。"

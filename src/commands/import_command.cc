@@ -110,7 +110,8 @@ int write_guess(Options const &options, Place const &place, Environment &environ
   if (fs::exists(fs::symlink_status(options.out, failure)))
     return fail(environment, "import",
                 fmt::format("{} はもうあります。ほかの名前にしてください。", options.out));
-  if (auto written = write_file(options.out, write_mapping(*mapping)); !written)
+  if (auto written = write_file(options.out, write_mapping(*mapping), mode_of_new_files());
+      !written)
     return fail(environment, "import", written.error().message);
   environment.out << fmt::format(
       "対応表を {} に書きました。見て直してから、次で試せます。\n"

@@ -36,10 +36,10 @@ SourceAndKey split(std::string const &imported_from) {
 }
 
 /// The file's bytes, "" when there is none.
-Result<std::string> read_if_there(fs::path const &path) {
+Result<std::string> read_if_there(fs::path const &corpus, std::string const &path) {
   std::error_code failure;
-  if (!fs::exists(fs::symlink_status(path, failure))) return std::string();
-  return read_file(path, ReadLimits{}.file_bytes);
+  if (!fs::exists(fs::symlink_status(corpus / path, failure))) return std::string();
+  return read_file_in(corpus, path, ReadLimits{}.file_bytes);
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ Result<ImportedFile> plan_imported(fs::path const &corpus, std::string const &fo
   if (passes_link(corpus, file.path))
     return Error{fmt::format("{} の途中にリンクがあります。--into で、リンクでない場所を書いてください。",
                              file.path)};
-  auto const old = read_if_there(corpus / file.path);
+  auto const old = read_if_there(corpus, file.path);
   if (!old) return old.error();
   if (old->empty()) return file;
   file.outcome = *old == file.content   ? ImportOutcome::unchanged

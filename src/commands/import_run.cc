@@ -35,7 +35,7 @@ fs::path beside(fs::path const &source) {
 /// What the file has, else what a new one gets: who may not read it must not by an update.
 unsigned mode_of(fs::path const &path) {
   struct stat info {};
-  return ::stat(path.c_str(), &info) == 0 ? info.st_mode & 0777U : mode_of_new_files();
+  return ::lstat(path.c_str(), &info) == 0 ? info.st_mode & 0777U : mode_of_new_files();
 }
 
 /// A first row that holds somebody's number or name is no header.
@@ -58,7 +58,8 @@ class Importer {
         seen_(seen),
         context_{*request.vocabulary, request.mask, reader.name()},
         reject_path_(request.reject.empty() ? beside(source) : request.reject),
-        rejects_(reject_path_, reader.columns()) {
+        rejects_(reject_path_, reader.columns()),
+        batch_(request.corpus) {
     report_.source = source.string();
     report_.name = reader.name();
     report_.encoding = reader.encoding();
@@ -143,16 +144,13 @@ class Importer {
   }
 
   Status write_later(ImportedFile const &file) {
-    fs::path const path = request_.corpus / file.path;
-    if (path.parent_path() != folder_) {
-      std::error_code failure;
-      fs::create_directories(path.parent_path(), failure);
-      if (failure)
-        return Error{fmt::format("フォルダー {} を作れません({})。", path.parent_path().string(),
-                                 failure.message())};
-      folder_ = path.parent_path();
+    fs::path const folder = fs::path(file.path).parent_path();
+    if (folder != folder_) {
+      if (auto made = make_folders_in(request_.corpus, folder); !made) return made;
+      folder_ = folder;
     }
-    if (auto added = batch_.add(path, file.content, mode_of(path)); !added) return added;
+    unsigned const mode = mode_of(request_.corpus / file.path);
+    if (auto added = batch_.add(file.path, file.content, mode); !added) return added;
     return batch_.size() < batch_files ? Status(Done{}) : batch_.commit();
   }
 

@@ -3,12 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "base/files.h"
 #include "casebook/read.h"
 #include "commands/book_check.h"
+#include "commands/corpus_access.h"
 #include "commands/corpus_ids.h"
 #include "commands/git_changes.h"
 #include "commands/lint_targets.h"
@@ -82,6 +85,8 @@ class CorpusLinter {
       diagnostics.push_back({"policy.yaml", 0, 0, Severity::warning, "POLICY-PATTERN",
                              fmt::format("顧客番号の形「{}」は使えません。", pattern),
                              "正規表現の書き方を確かめてください。例: [A-Z]-\\\\d{8}"});
+    std::ranges::move(check_corpus_access(request_.corpus, settings_.policy),
+                      std::back_inserter(diagnostics));
     tell(diagnostics, request_.corpus, "");
   }
 
@@ -96,7 +101,7 @@ class CorpusLinter {
     bool const asked = concerns(target.shown);
     if (!asked && !whole_) return;
     if (asked && request_.fix) mend(target);
-    auto const bytes = read_file(target.root / target.path, ReadLimits{}.file_bytes);
+    auto const bytes = read_file_in(target.root, target.path, ReadLimits{}.file_bytes);
     if (asked) ++counts_.files;
     if (!bytes)
       tell_unread(target, bytes.error().message);

@@ -17,7 +17,7 @@ void share_with_folder(fs::path const &path) {
   struct stat folder {};
   fs::path const parent = path.parent_path();
   if (::stat(parent.empty() ? "." : parent.c_str(), &folder) != 0) return;
-  [[maybe_unused]] int const done = ::chown(path.c_str(), static_cast<uid_t>(-1), folder.st_gid);
+  [[maybe_unused]] int const done = ::lchown(path.c_str(), static_cast<uid_t>(-1), folder.st_gid);
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ Result<std::optional<MendedFile>> mend_file(fs::path const &corpus, std::string 
   if (passes_link(corpus, path))
     return Error{
         fmt::format("{} はリンクなので直しません。もとのファイルを直してください。", path)};
-  auto const bytes = read_file(corpus / path, ReadLimits().file_bytes);
+  auto const bytes = read_file_in(corpus, path, ReadLimits().file_bytes);
   if (!bytes) return bytes.error();
   auto const kind = corpus_file_kind(path);
   auto mended = kind ? mend(*bytes, path, *kind, vocabulary) : std::nullopt;
@@ -28,7 +28,7 @@ Result<std::optional<MendedFile>> mend_file(fs::path const &corpus, std::string 
   MendedFile file{path, "", unified_diff(path, decoded ? decoded->text : *bytes, mended->text),
                   std::move(mended->codes)};
   if (dry) return std::optional(std::move(file));
-  auto const copy = replace_file(corpus / path, *bytes, mended->text);
+  auto const copy = replace_file(corpus, path, *bytes, mended->text);
   if (!copy) return copy.error();
   file.backup = fs::path(path).replace_filename(copy->filename()).string();
   return std::optional(std::move(file));

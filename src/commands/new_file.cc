@@ -57,8 +57,7 @@ bool NewPlace::has(std::string_view id) const {
 }
 
 Status NewPlace::create(std::string_view id, std::string_view text) const {
-  std::error_code failure;
-  fs::create_directories(folder, failure);  // what fails here fails below, with a reason
+  if (auto made = make_folders(folder); !made) return made;
   return create_file(file(id), text, mode_of_new_files());
 }
 

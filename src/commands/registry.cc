@@ -7,11 +7,11 @@ namespace kaeru {
 
 std::vector<Command const *> const &commands() {
   static std::vector<Command const *> const list = {
-      &search_command,     &similar_command,  &show_command,     &call_command,   &memo_command,
-      &follow_command,     &quickref_command, &new_command,      &lint_command,   &import_command,
-      &duplicates_command, &review_command,   &patterns_command, &report_command, &gaps_command,
-      &due_command,        &changes_command,  &timeline_command, &voc_command,    &index_command,
-      &eval_command,       &log_command,      &status_command,   &help_command,   &version_command,
+      &search_command,     &similar_command,  &show_command,     &call_command,    &memo_command,
+      &follow_command,     &quickref_command, &new_command,      &lint_command,    &import_command,
+      &duplicates_command, &review_command,   &patterns_command, &report_command,  &gaps_command,
+      &due_command,        &changes_command,  &timeline_command, &voc_command,     &index_command,
+      &eval_command,       &log_command,      &status_command,   &help_command,     &version_command,
   };
   return list;
 }

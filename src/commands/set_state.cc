@@ -121,8 +121,7 @@ Result<std::string> decider_name(std::string const &typed) {
 
 Result<StateEdit> edit_state(fs::path const &corpus, ReviewRecord const &target,
                              NewState const &wish, LintContext const &context) {
-  fs::path const file = corpus / target.path;
-  auto const bytes = read_file(file, ReadLimits().file_bytes);
+  auto const bytes = read_file_in(corpus, target.path, ReadLimits().file_bytes);
   if (!bytes) return bytes.error();
   auto const text = editable_text(*bytes, target.path);
   if (!text) return text.error();
@@ -131,14 +130,14 @@ Result<StateEdit> edit_state(fs::path const &corpus, ReviewRecord const &target,
   auto const edited = edit_front_matter(*text, edits(*record, wish, context));
   if (!edited) return Error{target.path + ": " + edited.error().message};
   StateEdit edit{
-      file, target.id, target.path, record->state, wish, *bytes, in_form_of(*bytes, *edited)};
+      corpus, target.id, target.path, record->state, wish, *bytes, in_form_of(*bytes, *edited)};
   if (wish.state != "検証済") return edit;
   if (auto fit = check_with_lint(edit.after, target, context); !fit) return fit.error();
   return edit;
 }
 
 Status write_state(StateEdit const &edit) {
-  auto const copy = replace_file(edit.file, edit.before, edit.after);
+  auto const copy = replace_file(edit.corpus, edit.path, edit.before, edit.after);
   if (!copy) return copy.error();
   std::error_code ignored;
   fs::remove(*copy, ignored);

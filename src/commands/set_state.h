@@ -21,8 +21,8 @@ Result<std::string> decider_name(std::string const &typed);
 
 /// A file with its new state, not yet written.
 struct StateEdit {
-  std::filesystem::path file;
-  std::string id, path;
+  std::filesystem::path corpus;
+  std::string id, path;  ///< the path is relative to the corpus
   std::string from;  ///< the state before; may be empty
   NewState to;
   std::string before, after;  ///< its bytes; they differ in a few lines of front matter

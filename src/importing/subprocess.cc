@@ -20,6 +20,7 @@
 #include <string_view>
 
 #include "base/descriptor.h"
+#include "base/find_program.h"
 #include "casebook/characters.h"
 #include "text/sanitize.h"
 
@@ -27,21 +28,11 @@ namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array<std::string_view, 3> program_folders = {"/usr/local/bin", "/usr/bin", "/bin"};
+constexpr char const *program_folders = "/usr/local/bin:/usr/bin:/bin";
 constexpr rlim_t open_files = 64;
 constexpr std::size_t tail_bytes = 4096;
 constexpr int pieces_in_a_pipe = 16;
 constexpr std::size_t told_characters = 120;
-
-/// Empty when there is none.
-std::string find_program(std::string const &name) {
-  if (name.find('/') != name.npos) return ::access(name.c_str(), X_OK) == 0 ? name : "";
-  for (std::string_view const folder : program_folders)
-    if (std::string const path = fmt::format("{}/{}", folder, name);
-        ::access(path.c_str(), X_OK) == 0)
-      return path;
-  return "";
-}
 
 /// Everything the child needs, made before it is born: between fork and exec nothing may allocate.
 struct Launch {
@@ -189,22 +180,22 @@ Status run(Launch &launch, std::string const &name, fs::path const &output) {
 Status run_to_file(std::vector<std::string> const &command, fs::path const &output,
                    SubprocessLimits const &limits) {
   std::string const &name = command.front();
-  std::string const program = find_program(name);
+  std::string const program = find_program(name, program_folders);
   if (program.empty()) return Error{fmt::format("{} がありません。", name)};
   std::string const folder = fs::absolute(output).parent_path().string();
-  Launch launch{
-      program,
-      folder,
-      command,
-      {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "HOME=" + folder, "TMPDIR=" + folder},
-      limits,
-      Descriptor(::open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600))};
+  Launch launch{program,
+                folder,
+                command,
+                {std::string("PATH=") + program_folders, "LANG=C.UTF-8", "HOME=" + folder,
+                 "TMPDIR=" + folder},
+                limits,
+                Descriptor(::open(output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600))};
   if (!launch.output) return system_failure(name);
   return run(launch, name, output);
 }
 
 bool is_installed(std::string const &program) {
-  return !find_program(program).empty();
+  return !find_program(program, program_folders).empty();
 }
 
 }  // namespace kaeru

@@ -4,17 +4,15 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
-#include <cstring>
 #include <optional>
 #include <string>
 
 #include "base/descriptor.h"
+#include "base/file_system.h"
+#include "base/system_reason.h"
 #include "log/logged.h"
 
 namespace kaeru {
@@ -31,7 +29,7 @@ std::optional<struct stat> look(fs::path const &path) {
 
 Error cannot(fs::path const &path, char const *what) {
   return Error{fmt::format("検索の記録 {} を{}({})。場所と権限を確かめてください。", path.string(),
-                           what, std::strerror(errno))};
+                           what, system_reason(errno))};
 }
 
 /// As XDG's base directories want them: closed to others.
@@ -54,8 +52,7 @@ Result<fs::path> resolve_folder(fs::path const &path) {
 }
 
 Status check_file_system(fs::path const &folder) {
-  struct statfs info {};
-  if (::statfs(folder.c_str(), &info) != 0 || !is_network_file_system(info.f_type)) return Done{};
+  if (!lies_on_network(folder)) return Done{};
   return Error{
       fmt::format("検索の記録は、ネットワーク越しのフォルダー {} には置けません。各自の機械"
                   "に置き、kaeru log merge で合わせてください。",
@@ -82,13 +79,6 @@ Status create(fs::path const &file, bool shared) {
 }
 
 }  // namespace
-
-bool is_network_file_system(long type) {
-  // NFS, SMB, CIFS, SMB2, AFS, 9P, Ceph: linux/magic.h.
-  static constexpr std::array<std::uint32_t, 7> network = {
-      0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x5346414F, 0x01021997, 0x00C36400};
-  return std::ranges::find(network, static_cast<std::uint32_t>(type)) != network.end();
-}
 
 Result<fs::path> prepare_log_file(fs::path const &path, bool shared) {
   if (!shared)

@@ -34,7 +34,4 @@ struct CompanionModes {
 };
 CompanionModes companion_modes(std::filesystem::path const &log);
 
-/// Of statfs: NFS, SMB and their kind.
-bool is_network_file_system(long type);
-
 }  // namespace kaeru

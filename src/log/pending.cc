@@ -9,13 +9,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "base/descriptor.h"
 #include "base/files.h"
+#include "base/system_reason.h"
 #include "log/log_files.h"
 
 namespace kaeru {
@@ -164,7 +164,7 @@ Status PendingRows::lay(LoggedRow const &row) const {
   Error error{
       fmt::format("検索の記録を {} "
                   "に残せません({})。ディスクの空きと権限を確かめてください。検索はできています。",
-                  log_.string(), std::strerror(errno))};
+                  log_.string(), system_reason(errno))};
   if (folder) ::unlinkat(folder.get(), part.c_str(), 0);
   return error;
 }

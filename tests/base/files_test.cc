@@ -107,10 +107,9 @@ TEST(WriteFile, FailsWithTheReason) {
   EXPECT_THAT(written.error().message, HasSubstr("/no/such/folder/f"));
 }
 
-std::vector<std::string> names_in(fs::path const &folder) {
+std::vector<std::string> names_of(fs::path const &folder) {
   std::vector<std::string> names;
-  for (auto const &entry : fs::directory_iterator(folder))
-    names.push_back(entry.path().filename());
+  for (auto const &entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename());
   std::ranges::sort(names);
   return names;
 }
@@ -118,13 +117,13 @@ std::vector<std::string> names_in(fs::path const &folder) {
 TEST(FileBatch, PutsAllInPlaceAtOnce) {
   ScratchFolder const scratch;
   scratch.write("a.md", "old");
-  FileBatch batch;
-  ASSERT_TRUE(batch.add(scratch / "a.md", "new"));
-  ASSERT_TRUE(batch.add(scratch / "b.md", "b", 0600));
+  FileBatch batch(scratch.path());
+  ASSERT_TRUE(batch.add("a.md", "new"));
+  ASSERT_TRUE(batch.add("b.md", "b", 0600));
   EXPECT_EQ(*read_file(scratch / "a.md", 100), "old");
   ASSERT_TRUE(batch.commit());
   EXPECT_EQ(*read_file(scratch / "a.md", 100), "new");
-  EXPECT_THAT(names_in(scratch.path()), ElementsAre("a.md", "b.md"));
+  EXPECT_THAT(names_of(scratch.path()), ElementsAre("a.md", "b.md"));
   EXPECT_EQ(fs::status(scratch / "b.md").permissions(), fs::perms(0600));
   EXPECT_EQ(batch.size(), 0u);
 }
@@ -132,20 +131,20 @@ TEST(FileBatch, PutsAllInPlaceAtOnce) {
 TEST(FileBatch, LeavesNothingWithoutACommit) {
   ScratchFolder const scratch;
   {
-    FileBatch batch;
-    ASSERT_TRUE(batch.add(scratch / "a.md", "new"));
-    EXPECT_FALSE(batch.add(scratch / "no/folder.md", "x"));
+    FileBatch batch(scratch.path());
+    ASSERT_TRUE(batch.add("a.md", "new"));
+    EXPECT_FALSE(batch.add("no/folder.md", "x"));
   }
-  EXPECT_THAT(names_in(scratch.path()), IsEmpty());
+  EXPECT_THAT(names_of(scratch.path()), IsEmpty());
 }
 
 TEST(FileBatch, TakesOverWhatAKilledRunLeft) {
   ScratchFolder const scratch;
   scratch.write("a.md.part", "half");
-  FileBatch batch;
-  ASSERT_TRUE(batch.add(scratch / "a.md", "whole"));
+  FileBatch batch(scratch.path());
+  ASSERT_TRUE(batch.add("a.md", "whole"));
   ASSERT_TRUE(batch.commit());
-  EXPECT_THAT(names_in(scratch.path()), ElementsAre("a.md"));
+  EXPECT_THAT(names_of(scratch.path()), ElementsAre("a.md"));
 }
 
 }  // namespace

@@ -49,7 +49,9 @@ TEST(Editor, IsElseTheFirstThatIsInstalled) {
   script(folder, "bin/vi", "");
   folder.write("bin/nano", "no program");
   std::string const path = "/nonexistent::" + (folder / "bin").string();
-  EXPECT_THAT(chosen({{"PATH", path}}), ElementsAre("vi"));
+  EXPECT_THAT(chosen({{"PATH", path}}), ElementsAre((folder / "bin/vi").string()));
+  EXPECT_THAT(chosen({{"PATH", path}, {"EDITOR", "vi -n"}}),
+              ElementsAre((folder / "bin/vi").string(), "-n"));
   EXPECT_THAT(chosen({}), IsEmpty());
 }
 
@@ -70,6 +72,22 @@ TEST(Editor, TellsThatItFailedOrIsNotThere) {
   auto const missing = run_editor({"/nonexistent/editor"}, file);
   ASSERT_FALSE(missing);
   EXPECT_THAT(missing.error().message, HasSubstr("EDITOR"));
+}
+
+/// A program in the folder where somebody starts kaeru is none of theirs.
+TEST(Editor, IsNeverTakenFromTheFolderWeAreIn) {
+  ScratchFolder const folder;
+  auto const file = folder.write("a.md", "one\n");
+  script(folder, "ed", "echo taken >\"$1\"\n");
+  auto const before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  for (char const *path : {"", ".", "::", ":/nonexistent"}) {
+    auto const command = chosen({{"PATH", path}, {"EDITOR", "ed"}});
+    EXPECT_THAT(command, ElementsAre("ed"));
+    EXPECT_FALSE(run_editor(command, file)) << path;
+  }
+  std::filesystem::current_path(before);
+  EXPECT_EQ(*read_file(file, 100), "one\n");
 }
 
 /// The editor interrupts its parent and itself: it alone must end of it.
