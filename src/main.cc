@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "base/last_words.h"
+#include "base/no_core_dump.h"
 #include "commands/guard.h"
 #include "commands/registry.h"
 
@@ -93,8 +95,10 @@ int finish(int exit_code) {
 }  // namespace
 
 int main(int argc, char **argv) {
+  kaeru::forbid_core_dumps();
   use_utf8_locale();
   survive_closed_pipes();
+  kaeru::say_last_words();
   std::ios::sync_with_stdio(false);
   return finish(kaeru::guarded(std::cerr, [&] {
     kaeru::Environment environment = make_environment();

@@ -6,21 +6,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+
+#include "base/descriptor.h"
+
 namespace kaeru {
 
 MappedFile::MappedFile(std::filesystem::path const &path) {
-  int const fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return;
+  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  failed_ = !file && errno != ENOENT;
+  if (!file) return;
   struct stat info {};
-  if (::fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
-    auto const size = static_cast<std::size_t>(info.st_size);
-    void *const data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (data != MAP_FAILED) {
-      data_ = data;
-      size_ = size;
-    }
-  }
-  ::close(fd);
+  failed_ = ::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode);
+  if (failed_ || info.st_size == 0) return;
+  auto const size = static_cast<std::size_t>(info.st_size);
+  void *const data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  failed_ = data == MAP_FAILED;
+  if (failed_) return;
+  data_ = data;
+  size_ = size;
 }
 
 MappedFile::~MappedFile() {

@@ -15,10 +15,13 @@ class MappedFile {
   MappedFile &operator=(MappedFile const &) = delete;
 
   [[nodiscard]] std::string_view bytes() const;
+  /// Whether there is a file that could not be read.
+  [[nodiscard]] bool failed() const { return failed_; }
 
  private:
   void *data_ = nullptr;
   std::size_t size_ = 0;
+  bool failed_ = false;
 };
 
 }  // namespace kaeru

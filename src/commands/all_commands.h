@@ -28,6 +28,7 @@ extern Command const voc_command;
 extern Command const eval_command;
 extern Command const log_command;
 extern Command const status_command;
+extern Command const verify_command;
 extern Command const help_command;
 extern Command const version_command;
 

@@ -11,8 +11,8 @@
 #include "commands/due_tables.h"
 #include "commands/fail.h"
 #include "commands/json_output.h"
-#include "commands/locations.h"
 #include "commands/mining_options.h"
+#include "commands/open_index.h"
 
 namespace kaeru {
 namespace {
@@ -74,7 +74,7 @@ void add(std::optional<BookEdit> change, bool in_force, Found &found) {
 Result<Found> find_changes(Options const &options, Environment const &environment) {
   auto const period = period_of(options, environment.today);
   if (!period) return period.error();
-  auto const book = MiningBook::open(find_index(options.mining.index, environment));
+  auto const book = open_mining_book(options.mining.index, environment);
   if (!book) return book.error();
   Found found{.period = *period, .changes = {}};
   for (auto const &card : book->guidance) {

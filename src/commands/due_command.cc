@@ -19,6 +19,7 @@
 #include "commands/json_output.h"
 #include "commands/locations.h"
 #include "commands/mining_book.h"
+#include "commands/open_index.h"
 
 namespace kaeru {
 namespace {
@@ -101,7 +102,7 @@ void narrow(Options const &options, Found &found) {
 }
 
 Result<Found> find_due(Options const &options, Environment const &environment) {
-  auto const book = MiningBook::open(find_index(options.index, environment));
+  auto const book = open_mining_book(options.index, environment);
   if (!book) return book.error();
   Found found{.rules = rules_of(options, *book, environment.today), .items = {}, .matters = {}};
   ChronicWatch watch(found.rules);

@@ -12,7 +12,7 @@
 #include "commands/fail.h"
 #include "commands/filter_options.h"
 #include "commands/json_output.h"
-#include "commands/locations.h"
+#include "commands/open_index.h"
 #include "commands/similar_subject.h"
 #include "search/book_reader.h"
 #include "search/each_case_study.h"
@@ -122,7 +122,7 @@ void print_notes(DuplicateReport const &report, Environment &environment) {
 int duplicates(Options const &options, Environment &environment) {
   auto wanted = to_wanted(options);
   if (!wanted) return fail(environment, name, wanted.error().message);
-  auto const reader = IndexReader::open(find_index(options.index, environment));
+  auto const reader = open_index(options.index, environment);
   if (!reader) return fail(environment, name, reader.error().message);
   auto const report = options.of.empty() ? compare_all(*reader, std::move(*wanted), environment)
                                          : compare_one(options.of, *reader, *wanted);

@@ -11,7 +11,7 @@
 #include "commands/eval_view.h"
 #include "commands/fail.h"
 #include "commands/json_output.h"
-#include "commands/locations.h"
+#include "commands/open_index.h"
 
 namespace kaeru {
 namespace {
@@ -120,7 +120,8 @@ Result<bool> write_trec(Options const &options, std::string const &trec, Environ
     environment.out << trec;
     return true;
   }
-  if (auto written = write_file(options.trec, trec); !written) return written.error();
+  if (auto written = write_file(options.trec, trec, mode_of_new_files()); !written)
+    return written.error();
   return false;
 }
 
@@ -134,7 +135,7 @@ int evaluate_files(Options const &options, EvalReport report, Environment &envir
 }
 
 int evaluate_index(Options const &options, EvalReport report, Environment &environment) {
-  auto const reader = IndexReader::open(find_index(options.index, environment));
+  auto const reader = open_index(options.index, environment);
   if (!reader) return fail(environment, "eval", reader.error().message);
   QuestionRanker const ranker(*reader, options.similar);
   ranker.drop_self(report.questions);

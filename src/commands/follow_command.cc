@@ -21,6 +21,7 @@
 #include "commands/locations.h"
 #include "commands/log_place.h"
 #include "commands/log_queue.h"
+#include "commands/open_index.h"
 #include "commands/role_options.h"
 #include "commands/search_logging.h"
 #include "text/sanitize.h"
@@ -225,6 +226,7 @@ int follow(Options const &options, Environment &environment) {
   auto const source = source_of(environment);
   auto desk = FreshDesk::open(find_index(options.index, environment), steady_ms());
   if (!desk) return fail(environment, desk.error().message);
+  tell_warning(desk->desk().reader(), environment);
   auto request = to_request(options.role, desk->desk().book().vocabulary());
   if (!request) return fail(environment, request.error().message);
   return Follower(options, std::move(*request), std::move(*desk), environment).run(source);

@@ -10,7 +10,7 @@ namespace kaeru {
 namespace {
 
 /// Xapian may find the tables broken while they are opened.
-Result<std::unique_ptr<Desk const>> open_desk(std::filesystem::path const &index) {
+Result<std::unique_ptr<Desk const>> try_desk(std::filesystem::path const &index) {
   try {
     return Desk::open(index);
   } catch (...) {
@@ -19,6 +19,12 @@ Result<std::unique_ptr<Desk const>> open_desk(std::filesystem::path const &index
 }
 
 }  // namespace
+
+FreshDesk::FreshDesk(std::filesystem::path index, std::unique_ptr<Desk const> desk,
+                     std::int64_t now_ms)
+    : index_(std::move(index)), desk_(std::move(desk)), looked_ms_(now_ms) {
+  told_ = trouble(desk_->reader().warning());
+}
 
 Result<FreshDesk> FreshDesk::open(std::filesystem::path index, std::int64_t now_ms) {
   auto desk = Desk::open(index);
@@ -33,21 +39,26 @@ Result<bool> FreshDesk::refresh(std::int64_t now_ms) {
 }
 
 Result<bool> FreshDesk::look() {
-  auto const generation = current_generation(index_);
-  if (generation && generation->path == desk_->reader().generation().path) {
+  if (trouble("").empty()) {
     told_.clear();
     return false;
   }
-  auto opened = generation ? open_desk(index_) : generation.error();
-  if (opened) {
+  auto opened = try_desk(index_);
+  if (opened && (*opened)->name() != desk_->name()) {
     desk_ = std::move(*opened);
-    told_.clear();
+    told_ = trouble(desk_->reader().warning());
     return true;
   }
-  std::string const trouble =
-      (generation ? generation->path.string() : std::string()) + opened.error().message;
-  if (trouble == std::exchange(told_, trouble)) return false;
-  return opened.error();
+  std::string const message = opened ? (*opened)->reader().warning() : opened.error().message;
+  if (std::string now = trouble(message); now == std::exchange(told_, now)) return false;
+  return Error{message};
+}
+
+std::string FreshDesk::trouble(std::string const &message) const {
+  auto const named = named_generation(index_);
+  if (!named) return index_.string() + '\n' + message;
+  if (named->path == desk_->reader().generation().path) return "";
+  return named->path.string() + '\n' + message;
 }
 
 }  // namespace kaeru

@@ -25,12 +25,13 @@ class FreshDesk {
   Result<bool> look();
 
   [[nodiscard]] Desk const &desk() const { return *desk_; }
-  /// Whether what is published now cannot be opened.
+  /// Whether what is published now is not what answers, or not well.
   [[nodiscard]] bool troubled() const { return !told_.empty(); }
 
  private:
-  FreshDesk(std::filesystem::path index, std::unique_ptr<Desk const> desk, std::int64_t now_ms)
-      : index_(std::move(index)), desk_(std::move(desk)), looked_ms_(now_ms) {}
+  FreshDesk(std::filesystem::path index, std::unique_ptr<Desk const> desk, std::int64_t now_ms);
+  /// Of a message about what `current` names; empty where that is what answers.
+  [[nodiscard]] std::string trouble(std::string const &message) const;
 
   std::filesystem::path index_;
   std::unique_ptr<Desk const> desk_;

@@ -11,9 +11,9 @@
 #include "commands/gap_tables.h"
 #include "commands/gap_view.h"
 #include "commands/json_output.h"
-#include "commands/locations.h"
 #include "commands/log_place.h"
 #include "commands/mining_options.h"
+#include "commands/open_index.h"
 
 namespace kaeru {
 namespace {
@@ -105,7 +105,7 @@ int gaps(Options const &options, Environment &environment) {
     return fail(environment, "gaps", fine.error().message);
   auto const request = to_request(options, environment.today);
   if (!request) return fail(environment, "gaps", request.error().message);
-  auto const book = MiningBook::open(find_index(options.index, environment));
+  auto const book = open_mining_book(options.index, environment);
   if (!book) return fail(environment, "gaps", book.error().message);
   auto const place = find_log(options, *book, environment);
   if (!place) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -23,11 +24,13 @@ namespace {
 constexpr std::size_t diagnostics_shown = 20;
 constexpr std::size_t paths_shown = 5;
 constexpr unsigned most_threads = 64;
+constexpr int most_wait_s = 3600;
 
 struct Options {
   std::string corpus;
   std::string index;
   std::optional<int> threads;
+  int wait_s = 10;
   bool full = false;
   bool verbose = false;
   bool json = false;
@@ -130,6 +133,7 @@ Result<IndexReport> build(Options const &options, Environment &environment) {
        .models = installed_models(),
        .threads = thread_count(options),
        .full = options.full,
+       .patience = std::chrono::seconds(std::clamp(options.wait_s, 0, most_wait_s)),
        .progress = [&](std::size_t done, std::size_t total) { progress.update(done, total); }});
 }
 
@@ -151,6 +155,9 @@ Prepared prepare() {
                       {"--index", "DIR", "索引を置くフォルダー", &o->index},
                       {"--full", "", "すべて作り直す", &o->full},
                       {"--threads", "N", "同時に使う CPU の数", &o->threads},
+                      {"--wait", "秒",
+                       "別の kaeru index が動いていれば、この秒数まで待つ(決めなければ 10)",
+                       &o->wait_s},
                       {"--verbose", "", "指摘を全部出す", &o->verbose},
                       {"--json", "", "結果を JSON で出す", &o->json}},
           .positionals = {},

@@ -17,8 +17,6 @@
 #include "commands/log_export.h"
 #include "commands/log_place.h"
 #include "commands/suggest.h"
-#include "search/book_reader.h"
-#include "search/index_reader.h"
 #include "terminal/entries.h"
 #include "text/normalize.h"
 #include "text/sanitize.h"
@@ -48,18 +46,10 @@ struct Options {
 
 // --- where
 
-std::optional<Policy> policy_of(fs::path const &index) {
-  auto const reader = IndexReader::open(index);
-  if (!reader) return std::nullopt;
-  auto const book = BookReader::open(*reader);
-  if (!book) return std::nullopt;
-  return book->policy();
-}
-
 std::optional<SearchLog::Place> find_place(Options const &options, Environment const &environment) {
   std::optional<Policy> policy;
   if (!decided_without_policy(options.log, environment))
-    policy = policy_of(find_index(options.index, environment));
+    policy = index_policy(find_index(options.index, environment));
   auto place = log_place(options.log, policy ? &*policy : nullptr, environment);
   if (place) place->patience_ms = patience_ms;
   return place;

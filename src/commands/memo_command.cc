@@ -22,6 +22,7 @@
 #include "commands/memo_book.h"
 #include "commands/memo_options.h"
 #include "commands/memo_places.h"
+#include "commands/open_index.h"
 #include "terminal/screen.h"
 #include "text/encoding.h"
 #include "text/sanitize.h"
@@ -103,7 +104,7 @@ struct Book {
 Book look_up(Memo const &memo, Options const &options, Environment &environment) {
   Book book{{memo, {}, {}}, ""};
   guarded(environment.err, [&] {
-    auto const desk = Desk::open(find_index(options.index, environment));
+    auto const desk = open_desk(options.index, environment);
     if (!desk) {
       note(environment, "見込みと危険は調べていません。" + desk.error().message);
       return exit_nothing;

@@ -17,6 +17,7 @@
 #include "commands/new_options.h"
 #include "commands/new_review.h"
 #include "commands/new_text.h"
+#include "commands/open_index.h"
 #include "search/index_reader.h"
 #include "text/sanitize.h"
 
@@ -38,7 +39,7 @@ Result<CorpusSettings> settings_of(fs::path const &corpus) {
 /// The one that was asked for, else one that neither the folders nor the index know.
 Result<std::string> choose_id(NewOptions const &options, NewText const &text, NewPlace const &place,
                               CorpusSettings const &settings, Environment const &environment) {
-  auto const reader = IndexReader::open(find_index(options.index, environment));
+  auto const reader = open_index(options.index, environment);
   CorpusIds names(place.corpus, settings.vocabulary);
   auto const taken = [&](std::string_view id) {
     return place.has(id) || (reader && reader->find_id(id)) || names.name_a_file(id);

@@ -11,9 +11,9 @@
 #include "commands/csv_output.h"
 #include "commands/fail.h"
 #include "commands/json_output.h"
-#include "commands/locations.h"
 #include "commands/log_place.h"
 #include "commands/mining_options.h"
+#include "commands/open_index.h"
 #include "commands/pattern_fields.h"
 #include "commands/pattern_list.h"
 #include "commands/pattern_subjects.h"
@@ -124,7 +124,7 @@ Result<int> answer(Options const &options, Environment &environment) {
         fmt::format("--by は counts だけで使えます。{} では書かないでください。", subject->name)};
   auto const limit = row_limit(options);
   if (!limit) return limit.error();
-  auto const book = MiningBook::open(find_index(options.mining.index, environment));
+  auto const book = open_mining_book(options.mining.index, environment);
   if (!book) return book.error();
   auto const question = to_question(options, *book, environment);
   if (!question) return question.error();

@@ -5,7 +5,7 @@
 #include "commands/all_commands.h"
 #include "commands/fail.h"
 #include "commands/filter_options.h"
-#include "commands/locations.h"
+#include "commands/open_index.h"
 #include "commands/quick_reference.h"
 #include "search/book_reader.h"
 
@@ -18,7 +18,7 @@ struct Options {
 };
 
 int quickref(Options const &options, Environment &environment) {
-  auto const reader = IndexReader::open(find_index(options.index, environment));
+  auto const reader = open_index(options.index, environment);
   if (!reader) return fail(environment, "quickref", reader.error().message);
   auto const book = BookReader::open(*reader);
   if (!book) return fail(environment, "quickref", book.error().message);

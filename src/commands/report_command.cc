@@ -18,6 +18,7 @@
 #include "commands/locations.h"
 #include "commands/log_place.h"
 #include "commands/mining_options.h"
+#include "commands/open_index.h"
 #include "commands/pattern_subjects.h"
 #include "commands/report_content.h"
 #include "commands/report_decisions.h"
@@ -30,7 +31,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr unsigned report_mode = 0640;
 constexpr int patience_ms = 5000;  // nobody is on the phone
 constexpr std::size_t told_diagnostics = 20;
 
@@ -76,7 +76,7 @@ MonthCounts months_of(FactTable const &facts) {
 
 /// Nothing, and why on `err`, where the period holds no case study.
 Result<std::optional<Report>> mine(Options const &options, Environment &environment) {
-  auto const book = MiningBook::open(find_index(options.mining.index, environment));
+  auto const book = open_mining_book(options.mining.index, environment);
   if (!book) return book.error();
   auto const scope = to_scope(options.mining, book->vocabulary);
   if (!scope) return scope.error();
@@ -99,17 +99,20 @@ Result<std::optional<Report>> mine(Options const &options, Environment &environm
   return std::optional(std::move(*report));
 }
 
-Status write_csvs(Report const &report, fs::path const &folder) {
-  std::error_code failure;
-  fs::create_directories(folder, failure);
-  if (failure)
+/// The writer's group may be one of everybody, who must not get what is for supervisors.
+unsigned report_mode(Options const &options) {
+  return options.mining.audience == "OP" ? 0640 : 0600;
+}
+
+Status write_csvs(Report const &report, fs::path const &folder, unsigned mode) {
+  if (!make_folders(folder))
     return Error{fmt::format("フォルダー {} を作れません。別の場所を --csv-dir に書いてください。",
                              folder.string())};
-  FileBatch batch;
+  FileBatch batch(folder);
   for (auto const &section : report.sections)
     for (auto const &part : section.tables) {
-      auto const added = batch.add(folder / (part.table.key + ".csv"),
-                                   std::string(byte_order_mark) + to_csv(part.table), report_mode);
+      auto const added = batch.add(part.table.key + ".csv",
+                                   std::string(byte_order_mark) + to_csv(part.table), mode);
       if (!added) return added;
     }
   return batch.commit();
@@ -139,7 +142,8 @@ Status print(Report const &report, Options const &options, Environment &environm
     environment.out << text;
     return Done();
   }
-  if (auto const written = write_file(options.out, text, report_mode); !written) return written;
+  if (auto const written = write_file(options.out, text, report_mode(options)); !written)
+    return written;
   environment.err << sanitize_line(options.out) << " に書きました。\n";
   return Done();
 }
@@ -152,7 +156,7 @@ int report(Options const &options, Environment &environment) {
   if (!made) return fail(environment, "report", made.error().message);
   if (!*made) return exit_nothing;
   if (!options.csv_dir.empty()) {
-    if (auto const written = write_csvs(**made, options.csv_dir); !written)
+    if (auto const written = write_csvs(**made, options.csv_dir, report_mode(options)); !written)
       return fail(environment, "report", written.error().message);
   }
   if (auto const printed = print(**made, options, environment); !printed)

@@ -14,6 +14,7 @@
 #include "commands/json_output.h"
 #include "commands/locations.h"
 #include "commands/log_place.h"
+#include "commands/open_index.h"
 #include "commands/review_records.h"
 #include "commands/review_view.h"
 #include "commands/search_logging.h"
@@ -57,7 +58,7 @@ struct Shelf {
 };
 
 Result<Shelf> open_shelf(Options const &options, Environment const &environment) {
-  auto reader = IndexReader::open(find_index(options.index, environment));
+  auto reader = open_index(options.index, environment);
   if (!reader) return reader.error();
   auto book = BookReader::open(*reader);
   if (!book) return book.error();

@@ -17,7 +17,7 @@
 #include "commands/filter_options.h"
 #include "commands/json_output.h"
 #include "commands/limits.h"
-#include "commands/locations.h"
+#include "commands/open_index.h"
 #include "commands/query_file.h"
 #include "commands/role_options.h"
 #include "commands/search_logging.h"
@@ -95,7 +95,7 @@ int show(Answer const &answer, Options const &options, Desk const &desk, Environ
 }
 
 int rank_file(Options const &options, Environment &environment) {
-  auto const reader = IndexReader::open(find_index(options.index, environment));
+  auto const reader = open_index(options.index, environment);
   if (!reader) return fail(environment, "search", reader.error().message);
   Searcher const searcher(*reader);
   auto const queries = read_queries(options.queries);
@@ -120,7 +120,7 @@ int search(Options const &options, Environment &environment) {
   if (options.queries.empty() && !asks)
     return fail(environment, "search", "検索する言葉がありません。例: kaeru search 上司だせ");
   if (!options.queries.empty()) return rank_file(options, environment);
-  auto const opened = Desk::open(find_index(options.index, environment));
+  auto const opened = open_desk(options.index, environment);
   if (!opened) return fail(environment, "search", opened.error().message);
   Desk const &desk = **opened;
   int const fallback = options.json ? default_limit : hits_on_screen(environment.height_rows);

@@ -13,7 +13,7 @@
 #include "commands/fail.h"
 #include "commands/guidance_view.h"
 #include "commands/json_output.h"
-#include "commands/locations.h"
+#include "commands/open_index.h"
 #include "commands/suggest.h"
 #include "indexing/book.h"
 #include "indexing/document.h"
@@ -78,7 +78,7 @@ int not_found(std::string const &id, std::vector<std::string> const &near,
 
 int show(Options const &options, Environment &environment) {
   std::string const &id = options.id.front();
-  auto const reader = IndexReader::open(find_index(options.index, environment));
+  auto const reader = open_index(options.index, environment);
   if (!reader) return fail(environment, "show", reader.error().message);
   if (auto const found = reader->find_id(id)) {
     auto const case_study = from_document(reader->document(*found));

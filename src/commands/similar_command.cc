@@ -12,7 +12,7 @@
 #include "commands/filter_options.h"
 #include "commands/json_output.h"
 #include "commands/limits.h"
-#include "commands/locations.h"
+#include "commands/open_index.h"
 #include "commands/query_file.h"
 #include "commands/search_logging.h"
 #include "commands/similar_subject.h"
@@ -114,7 +114,7 @@ int similar(Options const &options, Environment &environment) {
   if (options.queries.empty() && options.subject.empty())
     return fail(environment, "similar",
                 "事例の id か、ファイルを指定してください。例: kaeru similar 2026-03-joushi");
-  auto const reader = IndexReader::open(find_index(options.index, environment));
+  auto const reader = open_index(options.index, environment);
   if (!reader) return fail(environment, "similar", reader.error().message);
   Searcher const searcher(*reader);
   if (!options.queries.empty()) return rank_file(options, *reader, searcher, environment);

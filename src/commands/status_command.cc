@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cerrno>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -13,7 +13,7 @@
 #include "commands/all_commands.h"
 #include "commands/fail.h"
 #include "commands/json_output.h"
-#include "commands/locations.h"
+#include "commands/open_index.h"
 #include "indexing/book.h"
 #include "indexing/schema.h"
 #include "indexing/state.h"
@@ -34,6 +34,7 @@ struct Options {
 struct IndexStatus {
   std::string index;
   std::string generation;
+  std::string warning;  ///< of its state; empty = all is well
   int number = 0;
   std::string corpus;
   std::string built;
@@ -47,15 +48,9 @@ struct IndexStatus {
   bool files_known = false;  ///< the list of files may be closed to this user
 };
 
-/// Sum over the manifest's "digest size" entries.
 std::uint64_t total_bytes(Manifest const &manifest) {
   std::uint64_t total = 0;
-  for (auto const &[name, entry] : manifest) {
-    std::string_view const size = std::string_view(entry).substr(entry.find(' ') + 1);
-    std::uint64_t bytes = 0;
-    std::from_chars(size.data(), size.data() + size.size(), bytes);
-    total += bytes;
-  }
+  for (auto const &[path, entry] : manifest) total += entry.bytes;
   return total;
 }
 
@@ -69,7 +64,8 @@ void count_row(FileRow const &row, IndexStatus &status) {
 }
 
 Status add_files(Generation const &generation, IndexStatus &status) {
-  if (::access(generation.state_file().c_str(), R_OK) != 0) return Done{};
+  bool const closed = ::access(generation.state_file().c_str(), R_OK) != 0 && errno == EACCES;
+  if (closed) return Done{};
   auto const text = read_file(generation.state_file(), max_state_bytes);
   if (!text) return text.error();
   auto const state = parse_state(*text);
@@ -91,21 +87,20 @@ Status add_book(Xapian::Database const &book, IndexStatus &status) {
   return Done{};
 }
 
-Result<IndexStatus> read_status(std::filesystem::path const &index) {
-  auto const reader = IndexReader::open(index);
-  if (!reader) return reader.error();
-  Generation const &generation = reader->generation();
+Result<IndexStatus> read_status(IndexReader const &reader) {
+  Generation const &generation = reader.generation();
   IndexStatus status;
-  status.index = index.string();
+  status.index = generation.path.parent_path().string();
+  status.warning = reader.warning();
   status.generation = generation.path.filename().string();
   status.number = generation.number;
   auto const manifest = read_manifest(generation);
   if (!manifest) return manifest.error();
   status.bytes = total_bytes(*manifest);
-  double const retired = reader->filter_frequency(xapian_term(filter::state, "廃止"));
-  status.searchable = static_cast<std::size_t>(reader->documents() - retired);
+  double const retired = reader.filter_frequency(xapian_term(filter::state, "廃止"));
+  status.searchable = static_cast<std::size_t>(reader.documents() - retired);
   if (auto added = add_files(generation, status); !added) return added.error();
-  if (auto added = add_book(reader->book(), status); !added) return added.error();
+  if (auto added = add_book(reader.book(), status); !added) return added.error();
   return status;
 }
 
@@ -116,6 +111,7 @@ nlohmann::ordered_json to_json(IndexStatus const &status) {
           {"index", status.index},
           {"generation", status.generation},
           {"number", status.number},
+          {"warning", status.warning},
           {"schema", schema_version},
           {"built", status.built},
           {"corpus", status.corpus},
@@ -166,7 +162,9 @@ std::vector<Entry> to_entries(IndexStatus const &s) {
 }
 
 int show_status(Options const &options, Environment &environment) {
-  auto const status = read_status(find_index(options.index, environment));
+  auto const reader = open_index(options.index, environment);
+  if (!reader) return fail(environment, "status", reader.error().message);
+  auto const status = read_status(*reader);
   if (!status) return fail(environment, "status", status.error().message);
   if (options.json)
     print_json(to_json(*status), environment.out);

@@ -14,8 +14,8 @@
 #include "commands/csv_output.h"
 #include "commands/fail.h"
 #include "commands/json_output.h"
-#include "commands/locations.h"
 #include "commands/mining_book.h"
+#include "commands/open_index.h"
 #include "commands/timeline_view.h"
 #include "indexing/document.h"
 #include "patterns/matter_links.h"
@@ -101,7 +101,7 @@ void bound(Matter &matter) {
 }
 
 Result<MatterEvidence> find_evidence(Options const &options, Environment const &environment) {
-  auto const book = MiningBook::open(find_index(options.index, environment));
+  auto const book = open_mining_book(options.index, environment);
   if (!book) return book.error();
   auto matter = find_matter(options, *book);
   if (!matter) return matter.error();

@@ -11,8 +11,8 @@
 #include "commands/csv_output.h"
 #include "commands/fail.h"
 #include "commands/json_output.h"
-#include "commands/locations.h"
 #include "commands/mining_options.h"
+#include "commands/open_index.h"
 #include "commands/result_table.h"
 #include "patterns/customer_voice.h"
 #include "terminal/entries.h"
@@ -103,7 +103,7 @@ ResultTable groups_table(Found const &found) {
 Result<Found> find_voices(Options const &options, Environment const &environment) {
   auto const period = to_period(options.mining, environment.today);
   if (!period) return period.error();
-  auto const book = MiningBook::open(find_index(options.mining.index, environment));
+  auto const book = open_mining_book(options.mining.index, environment);
   if (!book) return book.error();
   auto scope = to_scope(options.mining, book->vocabulary);
   if (!scope) return scope.error();

@@ -13,12 +13,14 @@
 #include "indexing/generation.h"
 #include "indexing/ingest.h"
 #include "indexing/state.h"
+#include "indexing/workshop.h"
 
 namespace kaeru {
 
 /// The generation before, with its rows.
 struct Previous {
   Generation generation;
+  bool is_fallback = false;  ///< the published one is damaged: all is built anew
   IndexState state;
 
   /// The row of a path; nullptr when the index never saw it.

@@ -11,6 +11,7 @@
 #include "indexing/builders.h"
 #include "indexing/document.h"
 #include "indexing/impact_file.h"
+#include "indexing/open_database.h"
 #include "indexing/word_ends.h"
 
 namespace kaeru {
@@ -31,7 +32,7 @@ std::string level_path(fs::path const &generation, Level level, char const *suff
 std::optional<Xapian::Document> find_document(std::string const &database,
                                               std::string const &path) {
   if (!fs::exists(database)) return std::nullopt;
-  Xapian::Database const open(database);
+  Xapian::Database const open = open_database(database);
   auto const posting = open.postlist_begin(xapian_term(filter::path, path));
   if (posting == open.postlist_end(xapian_term(filter::path, path))) return std::nullopt;
   return open.get_document(*posting);
@@ -148,16 +149,27 @@ class DeltaBuild {
     return static_cast<std::size_t>(different) > delta_limit(input_.files.size());
   }
 
-  /// The base keeps what it holds until it is rebuilt, readable to those who no longer may.
+  /// The base keeps what it holds until it is rebuilt, readable to those who no longer may. Also
+  /// under another path: a file may be moved and raised at once, or deleted and come back.
   [[nodiscard]] bool raises_a_level() const {
-    return std::ranges::any_of(items_, [](Item const &item) {
-      FileRow const &row = item.row;
-      if (!row.indexed() || row.base_version.empty()) return false;
-      for (std::size_t level = 0; level < static_cast<std::size_t>(row.level); ++level)
-        if (std::string_view(row.base_version).substr(32).starts_with(level_names[level]))
-          return true;
-      return false;
-    });
+    Level lowest_gone = Level::manager, highest_new = Level::op;
+    for (auto const &[row, fresh, in_delta, is_gone] : items_) {
+      auto const held = level_in_base(row);
+      if (!row.indexed() && held) lowest_gone = std::min(lowest_gone, *held);
+      if (!row.indexed()) continue;
+      if (held && *held < row.level) return true;
+      if (!held) highest_new = std::max(highest_new, row.level);
+    }
+    return lowest_gone < highest_new;
+  }
+
+  /// nullopt when the base holds nothing for the path.
+  static std::optional<Level> level_in_base(FileRow const &row) {
+    if (row.base_version.empty()) return std::nullopt;
+    for (std::size_t level = 0; level < level_count; ++level)
+      if (std::string_view(row.base_version).substr(32).starts_with(level_names[level]))
+        return static_cast<Level>(level);
+    return std::nullopt;
   }
 
   [[nodiscard]] AverageLengths averages() const {
@@ -219,9 +231,8 @@ class DeltaBuild {
     std::optional<Xapian::WritableDatabase> database;
     for (auto const &item : items_) {
       std::string const marker = level_names[static_cast<std::size_t>(level)];
-      if (!item.is_gone || item.row.base_version.find(marker, 32) == std::string::npos)
-        continue;
-      if (!base) base.emplace(base_path);
+      if (!item.is_gone || item.row.base_version.find(marker, 32) == std::string::npos) continue;
+      if (!base) base = open_database(base_path);
       if (!database)
         database.emplace(level_path(workshop_.path(), level, ".gone"), Xapian::DB_CREATE);
       std::string const term = xapian_term(filter::path, item.row.path);

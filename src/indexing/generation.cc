@@ -1,203 +1,230 @@
-// Publishing: build aside, sync, digest, rename, and only then move the `current` link.
+// Which generation answers: the published one while it is whole, else the last good one. Readers
+// hold a shared lock on the manifest of theirs; whoever removes wants it alone.
 #include "indexing/generation.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
-#include <cstring>
-#include <vector>
+#include <optional>
 
 #include "base/digest.h"
+#include "base/file_system.h"
 #include "base/files.h"
+#include "base/parse_number.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr char const *link_name = "current";
-constexpr char const *manifest_name = "manifest";
+constexpr std::uint64_t max_manifest_bytes = 64 << 20;
+constexpr std::size_t name_digits = 16;
+constexpr std::string_view prefix = "gen-";
 
-/// N of "gen-N-…"; -1 for other names.
-int generation_number(std::string const &name) {
-  if (!name.starts_with("gen-")) return -1;
-  int number = -1;
-  std::from_chars(name.data() + 4, name.data() + name.size(), number);
-  return number;
+Error damaged(Generation const &generation, std::string_view what) {
+  return Error{fmt::format("索引 {} が壊れています({})。kaeru index --full で作り直してください。",
+                           generation.path.string(), what)};
 }
 
-int newest_number(fs::path const &index) {
-  int newest = 0;
+Error closed(Generation const &generation) {
+  return Error{fmt::format(
+      "索引 {} を読む権限がありません。管理者に、読めるグループに入れてもらってください。",
+      generation.path.string())};
+}
+
+/// The manifest of a generation, locked where the file system can; `refused` when another process
+/// has the other kind of lock.
+struct Hold {
+  Descriptor manifest;
+  bool refused = false;
+};
+
+Hold hold(Generation const &generation, int how) {
+  Descriptor manifest(
+      ::open((generation.path / manifest_name).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  bool const refused =
+      manifest && ::flock(manifest.get(), how | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  return {std::move(manifest), refused};
+}
+
+bool is_named(Generation const &generation) {
+  auto const named = named_generation(generation.path.parent_path());
+  return named && named->path == generation.path;
+}
+
+/// Who locks out others from what `current` names gains nothing: that is never removed.
+Result<HeldGeneration> try_hold(Generation const &generation) {
+  Hold held = hold(generation, LOCK_SH);
+  if (held.refused && !is_named(generation)) return damaged(generation, "片付けられています");
+  return HeldGeneration{generation, "",
+                        std::make_shared<Descriptor const>(std::move(held.manifest))};
+}
+
+/// Held and whole, as far as that is cheap to see.
+Result<HeldGeneration> try_generation(Generation const &generation) {
+  auto held = try_hold(generation);
+  if (!held) return held;
+  if (auto checked = check(generation, CheckDepth::cheap); !checked) return checked.error();
+  return held;
+}
+
+/// Published ones can be entered by others, or by a group.
+bool is_withdrawn(Generation const &generation) {
   std::error_code failure;
-  for (auto const &entry : fs::directory_iterator(index, failure))
-    newest = std::max(newest, generation_number(entry.path().filename().string()));
-  return newest;
+  auto const mode = fs::status(generation.path, failure).permissions();
+  return !failure && (mode & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none;
 }
 
-/// Lock files belong to a process, not to the index.
-bool belongs_to_index(fs::path const &path) {
-  return path.filename() != "flintlock";
+Error no_index(fs::path const &index) {
+  return Error{fmt::format("索引がまだありません({})。先に kaeru index を実行してください。",
+                           index.string())};
 }
 
-std::vector<std::string> files_below(fs::path const &root) {
-  std::vector<std::string> files;
-  for (auto const &entry : fs::recursive_directory_iterator(root))
-    if (entry.is_regular_file() && belongs_to_index(entry.path()))
-      files.push_back(fs::relative(entry.path(), root).string());
-  std::ranges::sort(files);
-  return files;
-}
-
-Status sync_tree(fs::path const &root) {
-  for (auto const &entry : fs::recursive_directory_iterator(root))
-    if (auto synced = sync_path(entry.path()); !synced) return synced;
-  return sync_path(root);
-}
-
-Result<std::string> write_manifest(fs::path const &root, Manifest const &known) {
-  std::string text;
-  for (auto const &name : files_below(root)) {
-    std::string digest_and_size;
-    if (auto const old = known.find(name); old != known.end()) {
-      digest_and_size = old->second;
-    } else {
-      auto const computed = digest_file(root / name);
-      if (!computed) return computed.error();
-      digest_and_size = fmt::format("{} {}", *computed, fs::file_size(root / name));
-    }
-    text += fmt::format("{}\t{}\n", digest_and_size, name);
+/// `broken` may be none of them.
+Result<HeldGeneration> last_good(fs::path const &index, fs::path const &broken,
+                                 Error const &reason) {
+  for (auto const &generation : generations(index)) {
+    if (generation.path == broken || is_withdrawn(generation)) continue;
+    auto held = try_generation(generation);
+    if (!held) continue;
+    held->warning = fmt::format("{} いまは別の索引 {} で答えています。", reason.message,
+                                generation.path.filename().string());
+    return held;
   }
-  if (auto written = write_file(root / manifest_name, text); !written) return written.error();
-  return digest(text).substr(0, 16);
+  return reason;
 }
 
-Status point_current(fs::path const &index, std::string const &name) {
-  fs::path const fresh = index / "current.new";
-  ::unlink(fresh.c_str());
-  if (::symlink(name.c_str(), fresh.c_str()) != 0 ||
-      ::rename(fresh.c_str(), (index / link_name).c_str()) != 0)
-    return Error{
-        fmt::format("{} に新しい索引を公開できません({})。", index.string(), std::strerror(errno))};
-  return sync_path(index);
+Result<HeldGeneration> hold_any(fs::path const &index) {
+  auto const named = named_generation(index);
+  if (!named) {
+    if (generations(index).empty()) return named.error();
+    return last_good(index, "",
+                     Error{fmt::format("索引 {} の current がありません。kaeru index "
+                                       "--full で作り直してください。",
+                                       index.string())});
+  }
+  auto held = try_generation(*named);
+  // Published anew between the two: what was named is gone, not damaged.
+  if (!held)
+    if (auto const now = named_generation(index); now && now->path != named->path)
+      held = try_generation(*now);
+  if (held || is_closed(*named)) return held;
+  return last_good(index, named->path, held.error());
 }
 
-/// Keeps the newest two: a reader may still be opening the one before.
-void remove_old(fs::path const &index, int newest) {
+/// Whether it is gone.
+bool remove_unless_held(Generation const &generation) {
   std::error_code failure;
-  for (auto const &entry : fs::directory_iterator(index, failure)) {
-    std::string const name = entry.path().filename().string();
-    int const number = generation_number(name);
-    bool const old = number >= 0 && number < newest - 1;
-    if (old || name.starts_with("building-")) fs::remove_all(entry.path(), failure);
-  }
+  Hold const alone = hold(generation, LOCK_EX);
+  if (!alone.refused) fs::remove_all(generation.path, failure);
+  return !alone.refused && !failure;
 }
 
 }  // namespace
 
-Result<Generation> current_generation(fs::path const &index) {
+int generation_number(std::string const &name) {
+  if (!name.starts_with(prefix)) return -1;
+  auto const digits = std::string_view(name).substr(prefix.size());
+  return parse_number<int>(digits.substr(0, digits.find('-'))).value_or(-1);
+}
+
+std::string generation_name(int number, std::string_view manifest) {
+  return fmt::format("{}{}-{}", prefix, number, digest(manifest).substr(0, name_digits));
+}
+
+std::vector<Generation> generations(fs::path const &index) {
+  std::vector<Generation> all;
   std::error_code failure;
-  fs::path const target = fs::read_symlink(index / link_name, failure);
-  if (failure)
-    return Error{fmt::format("索引がまだありません({})。先に kaeru index を実行してください。",
-                             index.string())};
-  Generation generation{index / target.filename(), generation_number(target.filename().string())};
-  if (!fs::exists(generation.path / manifest_name, failure))
-    return Error{fmt::format("索引 {} が壊れています。kaeru index --full で作り直してください。",
-                             generation.path.string())};
-  return generation;
+  for (fs::directory_iterator at(index, failure), end; !failure && at != end; at.increment(failure))
+    if (int const number = generation_number(at->path().filename().string()); number >= 0)
+      all.push_back({at->path(), number});
+  std::ranges::sort(all, [](Generation const &a, Generation const &b) {
+    return a.number != b.number ? a.number > b.number : a.path < b.path;
+  });
+  return all;
+}
+
+Result<Generation> named_generation(fs::path const &index) {
+  std::error_code failure;
+  fs::path const target = fs::read_symlink(index / current_link, failure).filename();
+  int const number = generation_number(target.string());
+  if (failure || number < 0) return no_index(index);
+  return Generation{index / target, number};
 }
 
 Result<Manifest> read_manifest(Generation const &generation) {
-  auto const text = read_file(generation.path / manifest_name, 64 << 20);
-  if (!text) return text.error();
-  Manifest manifest;
-  std::string_view rest = *text;
-  while (!rest.empty()) {
-    std::size_t const end = std::min(rest.find('\n'), rest.size());
-    std::string_view const line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    std::size_t const tab = line.find('\t');
-    if (tab == std::string_view::npos) continue;
-    manifest.emplace(line.substr(tab + 1), line.substr(0, tab));
-  }
+  auto const text = read_file(generation.path / manifest_name, max_manifest_bytes);
+  if (!text)
+    return is_closed(generation) ? closed(generation) : damaged(generation, "目録を読めません");
+  if (generation_name(generation.number, *text) != generation.path.filename())
+    return damaged(generation, "目録の中身が違います");
+  auto manifest = parse_manifest(*text);
+  if (!manifest) return damaged(generation, manifest.error().message);
   return manifest;
 }
 
-Workshop::Workshop(fs::path index, int lock_fd)
-    : index_(std::move(index)),
-      path_(index_ / fmt::format("building-{}", ::getpid())),
-      lock_fd_(lock_fd) {}
-
-Workshop::Workshop(Workshop &&other) noexcept
-    : index_(std::move(other.index_)),
-      path_(std::move(other.path_)),
-      lock_fd_(std::exchange(other.lock_fd_, -1)),
-      published_(std::exchange(other.published_, true)) {}
-
-Workshop::~Workshop() {
-  std::error_code failure;
-  if (!published_) fs::remove_all(path_, failure);
-  if (lock_fd_ >= 0) ::close(lock_fd_);
+Status check(Generation const &generation, CheckDepth depth) {
+  auto const manifest = read_manifest(generation);
+  if (!manifest) return manifest.error();
+  for (auto const &[path, fault] : compare(generation.path, *manifest, depth))
+    if (fault != FileFault::closed)
+      return damaged(generation, fmt::format("{}: {}", path, explain(fault)));
+  return Done{};
 }
 
-Result<Workshop> Workshop::open(fs::path const &index) {
-  std::error_code failure;
-  fs::create_directories(index, failure);
-  int const lock =
-      ::open((index / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
-  if (lock < 0)
-    return Error{fmt::format("索引の場所 {} に書けません({})。--index で別の場所を指定できます。",
-                             index.string(), std::strerror(errno))};
-  if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
-    ::close(lock);
-    return Error{"別の kaeru index が動いています。終わってからもう一度実行してください。"};
+bool is_closed(Generation const &generation) {
+  return ::access((generation.path / manifest_name).c_str(), R_OK) != 0 && errno == EACCES;
+}
+
+Result<HeldGeneration> hold_generation(fs::path const &index) {
+  auto held = hold_any(index);
+  if (held && lies_on_network(index) && held->warning.empty())
+    held->warning = fmt::format(
+        "索引 {} はネットワーク越しの場所にあります。遅く、切れると答えられません。この機械に写した"
+        "ものを使ってください。",
+        index.string());
+  return held;
+}
+
+Result<HeldGeneration> hold_last_good(fs::path const &index, Generation const &broken,
+                                      Error const &reason) {
+  return last_good(index, broken.path, reason);
+}
+
+Result<HeldGeneration> hold_named(fs::path const &index) {
+  auto const named = named_generation(index);
+  return named ? try_hold(*named) : named.error();
+}
+
+std::vector<Generation> remove_old_generations(fs::path const &index, int published,
+                                               std::optional<CheckDepth> keep_if) {
+  std::vector<Generation> left;
+  for (auto const &generation : generations(index)) {
+    if (generation.number >= published) continue;
+    bool const good = keep_if && !is_withdrawn(generation) && check(generation, *keep_if);
+    if (good) keep_if.reset();
+    if (good || !remove_unless_held(generation)) left.push_back(generation);
   }
-  Workshop workshop(index, lock);
-  fs::remove_all(workshop.path_, failure);
-  if (!fs::create_directory(workshop.path_, failure))
-    return Error{fmt::format("作業用フォルダー {} を作れません({})。", workshop.path_.string(),
-                             failure.message())};
-  return workshop;
+  return left;
 }
 
-Status Workshop::adopt(Generation const &old, std::string const &name) {
+Status withdraw(Generation const &generation) {
   std::error_code failure;
-  fs::path const from = old.path / name;
-  if (!fs::exists(from, failure)) return Done{};
-  auto const take = [&](fs::path const &source, fs::path const &target) {
-    fs::create_hard_link(source, target, failure);
-    if (failure) fs::copy_file(source, target, failure);
-    return !failure;
-  };
-  if (fs::is_regular_file(from)) {
-    if (take(from, path_ / name)) return Done{};
-  } else {
-    fs::create_directory(path_ / name, from, failure);
-    for (auto const &file : files_below(from))
-      if (!failure) take(from / file, path_ / name / file);
-    if (!failure) return Done{};
-  }
-  return Error{fmt::format("{} を引き継げません({})。", from.string(), failure.message())};
+  fs::permissions(generation.path, fs::perms::owner_all, failure);
+  if (!failure) return Done{};
+  return Error{
+      fmt::format("新しい索引は公開しましたが、前の索引 {} を閉じられません({})。消してください。",
+                  generation.path.string(), failure.message())};
 }
 
-Result<Generation> Workshop::publish(Manifest const &known) {
-  auto const digest = write_manifest(path_, known);
-  if (!digest) return digest.error();
-  if (auto synced = sync_tree(path_); !synced) return synced.error();
-  int const number = newest_number(index_) + 1;
-  std::string const name = fmt::format("gen-{}-{}", number, *digest);
-  if (::rename(path_.c_str(), (index_ / name).c_str()) != 0)
-    return Error{fmt::format("{} を公開できません({})。", name, std::strerror(errno))};
-  published_ = true;
-  if (auto synced = sync_path(index_); !synced) return synced.error();
-  if (auto pointed = point_current(index_, name); !pointed) return pointed.error();
-  remove_old(index_, number);
-  return Generation{index_ / name, number};
+void remove_withdrawn(fs::path const &index) {
+  auto const named = named_generation(index);
+  for (auto const &generation : generations(index))
+    if (named && generation.path != named->path && is_withdrawn(generation))
+      remove_unless_held(generation);
 }
 
 }  // namespace kaeru

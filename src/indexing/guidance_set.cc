@@ -35,9 +35,11 @@ class GuidanceReader {
       : settings_(settings), before_(guidance_before(previous)) {}
 
   GuidanceSet run() {
-    auto const listing = list_files(settings_.guidance_root / "guidance", ".md");
-    if (listing)
-      for (auto const &file : listing->files) take(file);
+    auto const listing = list_files(settings_.guidance_root, ".md", "guidance");
+    if (listing) {
+      for (auto const &file : listing->files) take(file.path);
+      tell_link(listing->skipped);
+    }
     add_installed();
     set_.digest =
         digest(std::string(situation_file_magic) + fingerprint_ + settings_.vocabulary_text + '\0' +
@@ -47,9 +49,16 @@ class GuidanceReader {
   }
 
  private:
-  void take(FoundFile const &file) {
-    std::string const path = "guidance/" + file.path;
-    auto const bytes = read_file(settings_.guidance_root / path, ReadLimits{}.file_bytes);
+  /// Links to files are told with those to case studies; a link in the folder's own place is not.
+  void tell_link(std::vector<SkippedPath> const &skipped) {
+    for (auto const &[path, reason] : skipped)
+      if (path == "guidance")
+        set_.diagnostics.push_back({path, 0, 0, Severity::warning, "FILE-SKIPPED",
+                                    fmt::format("読み飛ばしました({})。", reason), ""});
+  }
+
+  void take(std::string const &path) {
+    auto const bytes = read_file_in(settings_.guidance_root, path, ReadLimits{}.file_bytes);
     if (!bytes) {
       set_.diagnostics.push_back(
           {path, 0, 0, Severity::error, "FILE-READ", bytes.error().message, ""});
@@ -66,10 +75,10 @@ class GuidanceReader {
   /// missed: there the installed card itself is taken.
   void add_installed() {
     if (settings_.fallback_root.empty()) return;
-    auto const listing = list_files(settings_.fallback_root / "guidance", ".md");
+    auto const listing = list_files(settings_.fallback_root, ".md", "guidance");
     if (!listing) return;
     auto const covered = covered_situations();
-    for (auto const &file : listing->files) take_installed("guidance/" + file.path, covered);
+    for (auto const &file : listing->files) take_installed(file.path, covered);
   }
 
   std::set<std::string> covered_situations() const {
@@ -80,7 +89,7 @@ class GuidanceReader {
   }
 
   void take_installed(std::string const &path, std::set<std::string> const &covered) {
-    auto const bytes = read_file(settings_.fallback_root / path, ReadLimits{}.file_bytes);
+    auto const bytes = read_file_in(settings_.fallback_root, path, ReadLimits{}.file_bytes);
     if (!bytes) return;
     auto read = read_guidance(*bytes, path, settings_.vocabulary, settings_.policy);
     if (!read.value) return;

@@ -4,12 +4,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <cstring>
 #include <optional>
 #include <set>
+#include <string_view>
 
+#include "base/copy_file.h"
 #include "base/digest.h"
 #include "base/files.h"
+#include "base/system_reason.h"
 #include "casebook/mask.h"
 #include "indexing/book.h"
 #include "indexing/builders.h"
@@ -22,6 +27,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t max_state_bytes = 4ULL << 30;
+constexpr unsigned mode_of_readings = 0644;
+constexpr std::string_view old_stays = "前の索引はそのまま使えます。";
 
 std::int64_t now_ns() {
   using namespace std::chrono;
@@ -50,13 +57,13 @@ Result<Scan> scan_corpus(fs::path const &corpus) {
 }
 
 std::optional<Previous> open_previous(fs::path const &index) {
-  auto generation = current_generation(index);
-  if (!generation) return std::nullopt;
-  auto const text = read_file(generation->state_file(), max_state_bytes);
+  auto const held = hold_generation(index);
+  if (!held) return std::nullopt;
+  auto const text = read_file(held->generation.state_file(), max_state_bytes);
   if (!text) return std::nullopt;
   auto state = parse_state(*text);
   if (!state) return std::nullopt;
-  return Previous{*generation, std::move(*state)};
+  return Previous{held->generation, !held->warning.empty(), std::move(*state)};
 }
 
 /// Compares the rows before and now for the report.
@@ -108,20 +115,12 @@ void add_skipped(std::vector<SkippedPath> const &skipped, Diagnostics &diagnosti
                            fmt::format("読み飛ばしました({})。", reason), ""});
 }
 
-/// Levels above OP are for their groups only.
-void protect(fs::path const &folder) {
-  for (auto const &entry : fs::directory_iterator(folder)) {
-    std::string const name = entry.path().filename().string();
-    bool const restricted = name.starts_with("sv") || name.starts_with("manager");
-    if (entry.is_directory() && restricted)
-      fs::permissions(entry.path(), fs::perms::owner_all, fs::perm_options::replace);
-  }
-}
-
 class Run {
  public:
-  Run(IndexOptions const &options, CorpusSettings settings, Scan scan, Workshop workshop)
+  Run(IndexOptions const &options, AccessGroups const &readers, CorpusSettings settings, Scan scan,
+      Workshop workshop)
       : options_(options),
+        readers_(readers),
         settings_(std::move(settings)),
         finder_(personal_data_finder(settings_.policy)),
         scan_(std::move(scan)),
@@ -136,14 +135,15 @@ class Run {
                            scan_.case_studies, previous(), std::max(1U, options_.threads),
                            options_.progress};
     std::optional<BuildOutput> output;
-    if (previous_ && !options_.full && previous_->state.settings_digest == settings_digest_) {
-      output = build_delta(input, workshop_);
+    if (may_be_delta()) {
+      output = try_delta(input);
       if (output && nothing_new(*output)) return report(*output, BuildKind::nothing);
       if (output) {
         if (auto taken = adopt_base(); !taken) return taken.error();
         return finish(*output, BuildKind::delta);
       }
     }
+    if (auto cleared = workshop_.clear(); !cleared) return cleared.error();
     output = build_full(input, workshop_.path());
     return finish(*output, BuildKind::full);
   }
@@ -155,6 +155,19 @@ class Run {
   [[nodiscard]] std::string digest_of_settings() const {
     return digest(settings_.vocabulary_text + '\0' +
                   settings_.policy.text("personal_data.customer_id_patterns"));
+  }
+
+  /// nullopt also where the base turns out to be damaged: then nothing of it is taken over.
+  std::optional<BuildOutput> try_delta(BuildInput const &input) try {
+    return build_delta(input, workshop_);
+  } catch (Xapian::DatabaseError const &) {
+    distrusted_ = true;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool may_be_delta() const {
+    return previous_ && !previous_->is_fallback && !options_.full &&
+           previous_->state.settings_digest == settings_digest_;
   }
 
   [[nodiscard]] bool nothing_new(BuildOutput const &output) const {
@@ -188,16 +201,43 @@ class Run {
     if (auto written = write_file(workshop_.path() / "files.tsv", serialise(state), 0600); !written)
       return written.error();
     output.rows = std::move(state.rows);
-    protect(workshop_.path());
-    auto published = workshop_.publish(known_);
+    auto published =
+        workshop_.publish({known_, readers_, withdraws(output.rows),
+                           kind == BuildKind::full ? CheckDepth::contents : CheckDepth::cheap});
     if (!published) return published.error();
     generation_ = *published;
     return report(output, kind);
   }
 
+  /// Whether a case study may have been open to more people than it is now: also under another
+  /// path, since a file may be moved and raised at once. True where nothing is known of before.
+  [[nodiscard]] bool withdraws(std::vector<FileRow> const &rows) const {
+    if (!previous_) return true;
+    Level lowest_gone = Level::manager, highest_new = Level::op;
+    for (auto const &before : previous_->state.rows) {
+      bool const was_there = before.indexed() || !before.base_version.empty();
+      if (was_there && !is_indexed(rows, before.path))
+        lowest_gone = std::min(lowest_gone, before.level);
+    }
+    for (auto const &row : rows) {
+      if (!row.indexed()) continue;
+      FileRow const *const before = previous_->row(row.path);
+      bool const was = before && before->indexed();
+      if (was && before->level < row.level) return true;
+      if (!was) highest_new = std::max(highest_new, row.level);
+    }
+    return lowest_gone < highest_new;
+  }
+
+  /// `rows` sorted by path.
+  static bool is_indexed(std::vector<FileRow> const &rows, std::string const &path) {
+    auto const at = std::ranges::lower_bound(rows, path, {}, &FileRow::path);
+    return at != rows.end() && at->path == path && at->indexed();
+  }
+
   Status write_guidance() {
     if (auto copied = copy_readings(); !copied) return copied;
-    bool const keep = same_guidance() && !options_.full;
+    bool const keep = same_guidance() && !options_.full && !distrusted_;
     if (keep && is_book_of(options_.corpus, previous_->generation.book())) {
       if (auto taken = adopt("book"); !taken) return taken;
     } else {
@@ -217,12 +257,10 @@ class Run {
   /// Into the generation, so that an index answers the same wherever it is carried.
   Status copy_readings() {
     std::error_code failure;
-    if (!fs::exists(options_.readings, failure))
-      return previous_ ? workshop_.adopt(previous_->generation, "readings.txt") : Done{};
-    fs::copy_file(options_.readings, workshop_.path() / "readings.txt", failure);
-    if (!failure) return Done{};
-    return Error{fmt::format("読みの辞書 {} を写せません({})。", options_.readings.string(),
-                             failure.message())};
+    if (!fs::exists(options_.readings, failure)) return previous_ ? adopt("readings.txt") : Done{};
+    auto const copied = copy_file(fs::canonical(options_.readings),
+                                  workshop_.path() / "readings.txt", mode_of_readings);
+    return copied ? Status(Done{}) : copied.error();
   }
 
   IndexReport report(BuildOutput &output, BuildKind kind) {
@@ -241,6 +279,7 @@ class Run {
   }
 
   IndexOptions const &options_;
+  AccessGroups readers_;
   CorpusSettings settings_;
   PersonalDataFinder finder_;
   Scan scan_;
@@ -249,32 +288,53 @@ class Run {
   std::int64_t scanned_ns_;
   GuidanceSet guidance_;
   std::string settings_digest_;
+  bool distrusted_ = false;  ///< the tables of the generation before
   Manifest known_;
   std::optional<Generation> generation_;
 };
+
+/// Xapian tells the system's reason in the system's words only.
+std::string reason_of(Xapian::Error const &failure) {
+  char const *const system = failure.get_error_string();
+  bool const full = system && std::string_view(system) == std::strerror(ENOSPC);
+  return full ? system_reason(ENOSPC) : failure.get_msg();
+}
+
+std::string reason_of(fs::filesystem_error const &failure) {
+  return is_lack_of_room(failure.code().value()) ? system_reason(ENOSPC) : failure.what();
+}
+
+Result<IndexReport> build(IndexOptions const &options) {
+  auto workshop = Workshop::open(options.index, options.patience);
+  if (!workshop) return workshop.error();
+  auto scan = scan_corpus(options.corpus);  // after the run that was waited for
+  if (!scan) return scan.error();
+  auto settings = load_settings(options.corpus, options.installed);
+  if (!settings) return settings.error();
+  auto const readers = access_groups(settings->policy);
+  if (!readers) return readers.error();
+  try {
+    return Run(options, *readers, std::move(*settings), std::move(*scan), std::move(*workshop))
+        .run();
+  } catch (Xapian::Error const &failure) {
+    return Error{fmt::format("索引を作れません({})。", reason_of(failure))};
+  } catch (fs::filesystem_error const &failure) {
+    return Error{fmt::format("索引を作れません({})。", reason_of(failure))};
+  }
+}
 
 }  // namespace
 
 Result<IndexReport> index_corpus(IndexOptions const &options) {
   auto const begin = std::chrono::steady_clock::now();
-  auto scan = scan_corpus(options.corpus);
-  if (!scan) return scan.error();
-  auto settings = load_settings(options.corpus, options.installed);
-  if (!settings) return settings.error();
-  auto workshop = Workshop::open(options.index);
-  if (!workshop) return workshop.error();
-  try {
-    auto report = Run(options, std::move(*settings), std::move(*scan), std::move(*workshop)).run();
-    if (report)
-      report->seconds =
-          std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    return report;
-  } catch (Xapian::Error const &failure) {
-    return Error{
-        fmt::format("索引を作れません({})。前の索引はそのまま使えます。", failure.get_msg())};
-  } catch (fs::filesystem_error const &failure) {
-    return Error{fmt::format("索引を作れません({})。前の索引はそのまま使えます。", failure.what())};
-  }
+  if (auto present = check_folder(options.corpus); !present) return present.error();
+  auto report = build(options);
+  if (report)
+    report->seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  else if (!generations(options.index).empty() && !report.error().message.ends_with(old_stays))
+    return Error{report.error().message + std::string(old_stays)};
+  return report;
 }
 
 }  // namespace kaeru

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -18,7 +19,8 @@ struct IndexOptions {
   std::filesystem::path readings;   ///< the dictionary of readings; may be empty
   std::filesystem::path models;     ///< a folder of ready-made models; may be empty
   unsigned threads = 1;
-  bool full = false;  ///< rebuild everything
+  bool full = false;                     ///< rebuild everything
+  std::chrono::milliseconds patience{};  ///< how long to wait for another run's end
   /// Called from one thread at a time with files done and in all; may be empty.
   std::function<void(std::size_t, std::size_t)> progress;
 };

@@ -61,7 +61,7 @@ Ingested ingest(std::filesystem::path const &corpus, FoundFile const &file,
   ingested.row.bytes = file.bytes;
   ingested.row.modified_ns = file.modified_ns;
   ingested.row.inode = file.inode;
-  auto const bytes = read_file(corpus / file.path, ReadLimits{}.file_bytes);
+  auto const bytes = read_file_in(corpus, file.path, ReadLimits{}.file_bytes);
   if (!bytes) return refused(std::move(ingested), bytes.error().message);
   ingested.row.digest = digest(*bytes);
   auto read = read_case_study(*bytes, file.path, settings.vocabulary);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "indexing/document.h"
+#include "indexing/open_database.h"
 #include "indexing/word_ends.h"
 
 namespace kaeru {
@@ -55,9 +56,12 @@ void merge_shards(std::vector<fs::path> const &shards, fs::path const &target) {
     return;
   }
   Xapian::Database all;
-  for (auto const &shard : shards) all.add_database(Xapian::Database(shard.string()));
+  for (auto const &shard : shards) all.add_database(open_database(shard));
+  Xapian::doccount const documents = all.get_doccount();
   all.compact(target.string());
   Xapian::WritableDatabase merged(target.string(), Xapian::DB_OPEN);
+  if (merged.get_doccount() != documents)
+    throw Xapian::DatabaseCorruptError("documents were lost in merging " + target.string());
   write_word_ends(merged);
   merged.commit();
 }

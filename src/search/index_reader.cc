@@ -5,8 +5,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 
 #include "indexing/book.h"
+#include "indexing/open_database.h"
 #include "indexing/schema.h"
 #include "indexing/state.h"
 
@@ -14,14 +16,25 @@ namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
 
-/// Present and permitted; what the operating system hides is not there.
-bool readable(fs::path const &database) {
-  return ::access((database / "iamglass").c_str(), R_OK) == 0;
+enum class Access { granted, denied, absent };
+
+/// What the operating system hides is not there; whatever else is wrong throws.
+Access access_to(fs::path const &database) {
+  fs::path const file = database / "iamglass";
+  if (::access(file.c_str(), R_OK) == 0) return Access::granted;
+  if (errno == EACCES || errno == EPERM) return Access::denied;
+  if (errno == ENOENT) return Access::absent;
+  throw Xapian::DatabaseOpeningError("Couldn't read " + file.string(), errno);
+}
+
+Error cannot_open(Generation const &generation, Xapian::Error const &failure) {
+  return Error{fmt::format("索引 {} を開けません({})。kaeru index --full で作り直してください。",
+                           generation.path.string(), failure.get_msg())};
 }
 
 Segment open_segment(fs::path const &database, fs::path const &gone) {
-  Segment segment{Xapian::Database(database.string()), ImpactFile(database), {}, {}, {}};
-  if (!readable(gone)) return segment;
+  Segment segment{open_database(database), ImpactFile(database), {}, {}, {}};
+  if (gone.empty() || access_to(gone) != Access::granted) return segment;
   segment.gone.emplace(gone.string());
   segment.gone_impacts = ImpactFile(gone);
   for (auto at = segment.gone->postlist_begin(""); at != segment.gone->postlist_end(""); ++at)
@@ -32,41 +45,51 @@ Segment open_segment(fs::path const &database, fs::path const &gone) {
 }  // namespace
 
 Result<IndexReader> IndexReader::open(fs::path const &index) {
-  auto generation = current_generation(index);
-  if (!generation) return generation.error();
-  IndexReader reader;
-  reader.generation_ = *generation;
+  auto held = hold_generation(index);
+  if (!held) return held.error();
+  Generation const generation = held->generation;
   try {
-    reader.book_ = Xapian::Database(generation->book().string());
-    if (reader.book_.get_metadata(book::schema_key) != std::to_string(schema_version))
-      return Error{fmt::format(
-          "索引 {} は別の版の kaeru で作られています。kaeru index を実行すると作り直します。",
-          index.string())};
-    for (char const *level : level_names) {
-      fs::path const base = generation->path / level;
-      if (!readable(base)) continue;
-      reader.segments_.push_back(open_segment(base, base.string() + ".gone"));
-      fs::path const delta = base.string() + ".delta";
-      if (readable(delta)) reader.segments_.push_back(open_segment(delta, ""));
-    }
+    return open(std::move(*held));
   } catch (Xapian::Error const &failure) {
-    return Error{fmt::format("索引 {} を開けません({})。kaeru index --full で作り直してください。",
-                             generation->path.string(), failure.get_msg())};
+    return open_last_good(generation, cannot_open(generation, failure));
   }
-  for (auto const &segment : reader.segments_)
-    reader.documents_ += static_cast<double>(segment.database.get_doccount()) -
-                         static_cast<double>(segment.gone_ids.size());
+}
+
+Result<IndexReader> IndexReader::open(HeldGeneration held) {
+  IndexReader reader;
+  reader.held_ = std::move(held);
+  Generation const &generation = reader.generation();
+  reader.book_ = Xapian::Database(generation.book().string());
+  if (reader.book_.get_metadata(book::schema_key) != std::to_string(schema_version))
+    return Error{fmt::format(
+        "索引 {} は別の版の kaeru で作られています。kaeru index を実行すると作り直します。",
+        generation.path.parent_path().string())};
+  for (char const *level : level_names) reader.open_level(level);
   return reader;
 }
 
-std::vector<std::string> IndexReader::hidden_levels() const {
-  std::vector<std::string> hidden;
-  for (char const *level : level_names) {
-    std::error_code failure;
-    fs::path const base = generation_.path / level;
-    if (fs::exists(base, failure) && !readable(base)) hidden.emplace_back(level);
-  }
-  return hidden;
+Result<IndexReader> IndexReader::open_last_good(Generation const &broken, Error const &reason) try {
+  auto held = hold_last_good(broken.path.parent_path(), broken, reason);
+  if (!held) return reason;
+  return open(std::move(*held));
+} catch (Xapian::Error const &) {
+  return reason;
+}
+
+void IndexReader::open_level(char const *level) {
+  fs::path const base = generation().path / level;
+  Access const access = access_to(base);
+  if (access == Access::denied) hidden_levels_.emplace_back(level);
+  if (access != Access::granted) return;
+  add(open_segment(base, base.string() + ".gone"));
+  fs::path const delta = base.string() + ".delta";
+  if (access_to(delta) == Access::granted) add(open_segment(delta, ""));
+}
+
+void IndexReader::add(Segment segment) {
+  documents_ += static_cast<double>(segment.database.get_doccount()) -
+                static_cast<double>(segment.gone_ids.size());
+  segments_.push_back(std::move(segment));
 }
 
 double IndexReader::frequency(std::string_view term) const {

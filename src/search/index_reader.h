@@ -36,10 +36,12 @@ class IndexReader {
  public:
   static Result<IndexReader> open(std::filesystem::path const &index);
 
-  [[nodiscard]] Generation const &generation() const { return generation_; }
+  [[nodiscard]] Generation const &generation() const { return held_.generation; }
+  /// What the user should know of the state of the index; empty = nothing.
+  [[nodiscard]] std::string const &warning() const { return held_.warning; }
   [[nodiscard]] std::vector<Segment> const &segments() const { return segments_; }
   /// Levels of the generation that this user may not read: "sv", "manager".
-  [[nodiscard]] std::vector<std::string> hidden_levels() const;
+  [[nodiscard]] std::vector<std::string> const &hidden_levels() const { return hidden_levels_; }
   /// Guidance and settings: see indexing/book.h.
   [[nodiscard]] Xapian::Database const &book() const { return book_; }
 
@@ -56,8 +58,15 @@ class IndexReader {
   [[nodiscard]] bool counts(DocumentRef ref) const;
 
  private:
-  Generation generation_;
+  /// Throws Xapian::Error where the tables are damaged.
+  static Result<IndexReader> open(HeldGeneration held);
+  static Result<IndexReader> open_last_good(Generation const &broken, Error const &reason);
+  void open_level(char const *level);
+  void add(Segment segment);
+
+  HeldGeneration held_;
   std::vector<Segment> segments_;
+  std::vector<std::string> hidden_levels_;
   Xapian::Database book_;
   double documents_ = 0;
 };

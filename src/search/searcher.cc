@@ -85,6 +85,13 @@ MatchOptions match_options(std::size_t limit, std::optional<AllowedMaps> const &
   return {limit, effort.exhaustive, allowed ? &*allowed : nullptr, effort.deadline};
 }
 
+/// A generation may come without readings, but none that cannot be read.
+std::shared_ptr<MappedFile const> map_readings(std::filesystem::path const &path) {
+  auto bytes = std::make_shared<MappedFile const>(path);
+  if (bytes->failed()) throw Xapian::DatabaseOpeningError("Couldn't read " + path.string());
+  return bytes;
+}
+
 }  // namespace
 
 Searcher::Searcher(IndexReader const &reader, Weights const &weights)
@@ -95,7 +102,7 @@ Searcher::Searcher(IndexReader const &reader, Weights const &weights, std::strin
       weights_(weights),
       stored_synonyms_(std::move(synonyms)),
       synonyms_(stored_synonyms_),
-      readings_bytes_(std::make_shared<MappedFile>(reader.generation().readings_file())),
+      readings_bytes_(map_readings(reader.generation().readings_file())),
       readings_(readings_bytes_->bytes()) {}
 
 Searcher::Ranked Searcher::run_lookup(std::string_view words, MatchOptions const &options) const {

@@ -60,12 +60,19 @@ void ring(int events) {
   [[maybe_unused]] auto const written = ::write(events, &one, sizeof one);
 }
 
-/// Runs once: the signal's default action follows when it is raised again.
+/// Async-signal-safe. The signal is then whoever's it was before the screen.
+void give_signal_back(int signal) {
+  for (std::size_t i = 0; i < deadly_signals.size(); ++i)
+    if (deadly_signals[i] == signal) ::sigaction(signal, &in_use.deadly_before[i], nullptr);
+}
+
+/// Runs once: what was to follow without the screen follows when the signal is raised again.
 void on_deadly_signal(int signal) {
   if (in_use.raw != 0) {
     [[maybe_unused]] auto const written = ::write(in_use.output, leave.data(), leave.size());
     put_modes_back();
   }
+  give_signal_back(signal);
   ::raise(signal);
 }
 

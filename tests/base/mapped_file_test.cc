@@ -21,5 +21,14 @@ TEST(MappedFile, IsEmptyForWhatCannotBeRead) {
   EXPECT_TRUE(MappedFile(folder.path()).bytes().empty());
 }
 
+TEST(MappedFile, TellsWhatIsNotThereFromWhatCannotBeRead) {
+  ScratchFolder const folder;
+  folder.write("empty", "");
+  EXPECT_FALSE(MappedFile(folder / "empty").failed());
+  EXPECT_FALSE(MappedFile(folder / "none").failed());
+  EXPECT_TRUE(MappedFile(folder.path()).failed());
+  EXPECT_TRUE(MappedFile(folder / "empty" / "below").failed());
+}
+
 }  // namespace
 }  // namespace kaeru

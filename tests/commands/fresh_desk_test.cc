@@ -86,6 +86,16 @@ TEST_F(FreshDeskTest, RecoversFromABrokenIndex) {
   EXPECT_NE(told(desk->refresh(3 * look_every)), "same") << "told again after a good one";
 }
 
+TEST_F(FreshDeskTest, TheTroubleItBeganWithIsNotToldAgain) {
+  point_at("gen-9-0123456789abcdef");
+  auto late = FreshDesk::open(corpus.index_folder(), 0);
+  ASSERT_TRUE(late);
+  EXPECT_NE(late->desk().reader().warning(), "") << "for its owner to tell";
+  EXPECT_TRUE(late->troubled());
+  EXPECT_EQ(told(late->refresh(look_every)), "same");
+  EXPECT_TRUE(late->troubled());
+}
+
 TEST_F(FreshDeskTest, TakesBrokenTablesForABrokenIndex) {
   auto const link = corpus.index_folder() / "current";
   auto const copy = corpus.index_folder() / "gen-9-0123456789abcdef";

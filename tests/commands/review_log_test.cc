@@ -97,7 +97,7 @@ TEST_F(ReviewLogTest, ReadsFromADayOn) {
   search("s1", 1000, "前", {"card"});
   search("s2", 2000, "後", {"card"});
   use("s1", 1000, "card", "wrong");
-  auto const found = read({{"card"}}, {.since_ms = 2000});
+  auto const found = read({{"card"}}, {.since_ms = 2000, .last = {}});
   EXPECT_EQ(found.searches, 1u);
   EXPECT_EQ(found.first_ms, 2000);
   EXPECT_EQ(found.of("card").wrong, 0u);

@@ -4,8 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +16,7 @@
 #include "indexing/document.h"
 #include "indexing/state.h"
 #include "indexing/temp_corpus.h"
+#include "indexing/workshop.h"
 
 namespace kaeru {
 namespace {
@@ -446,7 +450,7 @@ TEST_F(IndexCorpus, LevelsHaveTheirOwnDatabases) {
   corpus.write("cases/c.md",
                Story{.id = "c", .title = "冷蔵庫", .body = "冷蔵庫の中身。", .audience = "管理者"});
   corpus.index();
-  auto const generation = current_generation(corpus.index_folder());
+  auto const generation = named_generation(corpus.index_folder());
   ASSERT_TRUE(generation);
   for (auto const *level : level_names)
     EXPECT_EQ(Xapian::Database((generation->path / level).string()).get_doccount(),
@@ -460,7 +464,7 @@ TEST_F(IndexCorpus, RestrictedDatabasesBelongToTheirOwner) {
   corpus.write("cases/s.md",
                Story{.id = "s", .title = "洗濯機の騒音", .body = "洗濯機の音。", .audience = "SV"});
   ASSERT_EQ(corpus.index().kind, BuildKind::delta);
-  auto const generation = current_generation(corpus.index_folder());
+  auto const generation = named_generation(corpus.index_folder());
   ASSERT_TRUE(generation);
   for (auto const *name : {"sv", "manager", "sv.delta"})
     EXPECT_EQ(fs::status(generation->path / name).permissions() &
@@ -486,7 +490,7 @@ TEST_F(IndexCorpus, ARaisedLevelLeavesNothingBelow) {
                Story{.id = "a", .title = "炊飯器", .body = "炊飯器の蓋。", .audience = "管理者"});
   corpus.index();
   EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
-  auto const generation = current_generation(corpus.index_folder());
+  auto const generation = named_generation(corpus.index_folder());
   ASSERT_TRUE(generation);
   for (auto const &name : databases_with_a(generation->path))
     EXPECT_TRUE(name.starts_with("manager")) << name;
@@ -498,7 +502,7 @@ TEST_F(IndexCorpus, ALoweredLevelIsReadBelow) {
   corpus.index();
   corpus.write("cases/a.md", Story{.id = "a", .title = "炊飯器", .body = "炊飯器の蓋。"});
   corpus.index();
-  auto const generation = current_generation(corpus.index_folder());
+  auto const generation = named_generation(corpus.index_folder());
   ASSERT_TRUE(generation);
   EXPECT_THAT(databases_with_a(generation->path), testing::Contains(testing::StartsWith("op")));
   EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
@@ -537,7 +541,7 @@ TEST_F(IndexCorpus, AMissingCorpusIsAnErrorAndLeavesTheIndex) {
   options.corpus = corpus.root() / "nowhere";
   options.index = corpus.index_folder();
   EXPECT_FALSE(index_corpus(options));
-  EXPECT_EQ(current_generation(corpus.index_folder())->path.filename(), first.generation);
+  EXPECT_EQ(named_generation(corpus.index_folder())->path.filename(), first.generation);
 }
 
 TEST_F(IndexCorpus, ASecondRunAtATimeIsRefused) {
@@ -549,6 +553,149 @@ TEST_F(IndexCorpus, ASecondRunAtATimeIsRefused) {
   options.index = corpus.index_folder();
   EXPECT_FALSE(index_corpus(options));
   EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+/// Without a change in the corpus: what is damaged must not be taken for up to date.
+TEST_F(IndexCorpus, ADamagedGenerationIsBuiltAnew) {
+  corpus.index();
+  corpus.write("cases/a.md", Story{"a", "テレビの画面", "テレビが映らない。"});
+  auto const second = corpus.index();
+  fs::remove_all(corpus.index_folder() / second.generation / "book");
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a")) << "the generation before answers";
+  EXPECT_EQ(corpus.index().kind, BuildKind::full);
+  EXPECT_THAT(find("テレビ"), ElementsAre("a"));
+  EXPECT_EQ(hold_generation(corpus.index_folder())->warning, "");
+}
+
+TEST_F(IndexCorpus, ARaisedLevelLeavesNoGenerationBefore) {
+  corpus.index();
+  corpus.write("cases/a.md",
+               Story{.id = "a", .title = "炊飯器", .body = "炊飯器の蓋。", .audience = "SV"});
+  corpus.index();
+  EXPECT_EQ(generations(corpus.index_folder()).size(), 1U);
+  corpus.write("cases/a.md", Story{.id = "a", .title = "炊飯器", .body = "炊飯器の蓋。"});
+  corpus.index();
+  EXPECT_EQ(generations(corpus.index_folder()).size(), 2U) << "lowered: nothing to hide";
+}
+
+/// Everything below the manager's level that everyone may read of a word's bytes.
+std::vector<std::string> open_files_with(fs::path const &index, std::string const &word) {
+  std::vector<std::string> found;
+  for (auto const &generation : generations(index)) {
+    if ((fs::status(generation.path).permissions() & fs::perms::others_exec) == fs::perms::none)
+      continue;
+    for (auto const &entry : fs::recursive_directory_iterator(generation.path)) {
+      std::string const part = entry.path().lexically_relative(generation.path).begin()->string();
+      bool const is_open = part.starts_with("op") || part == "book";
+      if (is_open && entry.is_regular_file() &&
+          testing_support::slurp(entry.path()).find(word) != std::string::npos)
+        found.push_back(entry.path().lexically_relative(index).string());
+    }
+  }
+  return found;
+}
+
+Story story_of(std::string const &audience) {
+  return {.id = "s", .title = "ザンジバル", .body = "ザンジバルの話。", .audience = audience};
+}
+
+TEST_F(IndexCorpus, WhatIsMovedAndRaisedAtOnceLeavesNothingBelow) {
+  corpus.write("cases/s.md", story_of("OP"));
+  corpus.index();
+  ASSERT_FALSE(open_files_with(corpus.index_folder(), "ザンジバル").empty());
+  corpus.remove("cases/s.md");
+  corpus.write("sv/s.md", story_of("SV"));
+  corpus.index();
+  EXPECT_THAT(find("ザンジバル"), ElementsAre("s"));
+  EXPECT_THAT(open_files_with(corpus.index_folder(), "ザンジバル"), IsEmpty());
+}
+
+TEST_F(IndexCorpus, WhatIsDeletedAndComesBackAboveLeavesNothingBelow) {
+  corpus.write("cases/s.md", story_of("OP"));
+  corpus.index();
+  corpus.remove("cases/s.md");
+  corpus.index();
+  corpus.write("cases/t.md", story_of("SV"));
+  corpus.index();
+  EXPECT_THAT(open_files_with(corpus.index_folder(), "ザンジバル"), IsEmpty());
+}
+
+TEST_F(IndexCorpus, AReaderKeepsWhatWasWithdrawnClosedAndOnlyForItself) {
+  corpus.write("cases/s.md", story_of("OP"));
+  corpus.index();
+  auto reader = std::make_optional(*IndexReader::open(corpus.index_folder()));
+  corpus.write("cases/s.md", story_of("SV"));
+  corpus.index();
+  ASSERT_EQ(generations(corpus.index_folder()).size(), 2U);
+  EXPECT_THAT(open_files_with(corpus.index_folder(), "ザンジバル"), IsEmpty());
+  reader.reset();
+  EXPECT_EQ(corpus.index().kind, BuildKind::nothing);
+  EXPECT_EQ(generations(corpus.index_folder()).size(), 1U);
+}
+
+/// Of the same size, so that only reading it shows.
+void spoil(fs::path const &file) {
+  std::string const bytes(fs::file_size(file), 'x');
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
+TEST_F(IndexCorpus, TablesThatTurnOutDamagedAreBuiltAnew) {
+  auto const first = corpus.index();
+  spoil(corpus.index_folder() / first.generation / "op" / "postlist.glass");
+  corpus.remove("cases/b.md");
+  EXPECT_EQ(corpus.index().kind, BuildKind::full);
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+  EXPECT_EQ(generations(corpus.index_folder()).size(), 1U) << "the damaged one is no last good one";
+}
+
+TEST_F(IndexCorpus, TablesThatCannotBeOpenedLeaveTheLastGoodOneAnswering) {
+  corpus.index();
+  corpus.write("cases/a.md", Story{"a", "テレビの画面", "テレビが映らない。"});
+  auto const second = corpus.index(1, true);
+  spoil(corpus.index_folder() / second.generation / "book" / "postlist.glass");
+  auto const reader = IndexReader::open(corpus.index_folder());
+  ASSERT_TRUE(reader);
+  EXPECT_NE(reader->warning().find(second.generation), std::string::npos);
+  EXPECT_EQ(Searcher(*reader).rank("炊飯器", 10).size(), 1U);
+}
+
+TEST_F(IndexCorpus, DamagedReadingsStayDamaged) {
+  fs::path const readings = corpus.root().parent_path() / "readings.txt";
+  for (std::ofstream out(readings); out.tellp() <= static_cast<long>(cheap_bytes);)
+    out << "かえる\t帰る\n";
+  IndexOptions options;
+  options.corpus = corpus.root();
+  options.index = corpus.index_folder();
+  options.readings = readings;
+  auto const first = index_corpus(options);
+  ASSERT_TRUE(first);
+  Generation const before = *named_generation(options.index);
+  auto const known = read_manifest(before)->at("readings.txt");
+  spoil(before.readings_file());
+  corpus.write("cases/new.md", Story{"new", "テレビの画面", "テレビが映らない。"});
+  corpus.index();
+  EXPECT_EQ(read_manifest(*named_generation(options.index))->at("readings.txt"), known);
+}
+
+TEST_F(IndexCorpus, AGroupThatIsNotThereIsAnErrorAndLeavesTheIndex) {
+  corpus.index();
+  corpus.write("policy.yaml", "access: {sv_group: no-such-group-here}\n");
+  IndexOptions options;
+  options.corpus = corpus.root();
+  options.index = corpus.index_folder();
+  auto const report = index_corpus(options);
+  ASSERT_FALSE(report);
+  EXPECT_NE(report.error().message.find("access.sv_group"), std::string::npos);
+  EXPECT_THAT(find("炊飯器"), ElementsAre("a"));
+}
+
+TEST_F(IndexCorpus, AnotherGroupIsPublishedThoughNothingElseChanged) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root may give files to any group";
+  corpus.index();
+  corpus.write("policy.yaml", "access: {op_group: daemon}\n");
+  EXPECT_EQ(corpus.index().kind, BuildKind::delta);
+  for (auto const &generation : generations(corpus.index_folder()))
+    EXPECT_EQ(fs::status(generation.path / "op").permissions(), fs::perms(0750)) << generation.path;
 }
 
 TEST_F(IndexCorpus, ADamagedStateIsRebuilt) {

@@ -76,7 +76,7 @@ class ReadyModelTest : public testing::Test {
     options.models = models();
     auto const report = index_corpus(options);
     if (!report) return report.error().message;
-    return slurp(current_generation(index)->path / "model.bin");
+    return slurp(named_generation(index)->path / "model.bin");
   }
 
   [[nodiscard]] fs::path models() const { return corpus.root().parent_path() / "models"; }

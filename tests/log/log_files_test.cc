@@ -12,14 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-TEST(LogFiles, NetworkFileSystemsAreKnown) {
-  EXPECT_TRUE(is_network_file_system(0x6969));
-  EXPECT_TRUE(is_network_file_system(0xFF534D42L));
-  EXPECT_TRUE(is_network_file_system(static_cast<int>(0xFF534D42U))) << "as some platforms give it";
-  EXPECT_FALSE(is_network_file_system(0xEF53)) << "ext4";
-  EXPECT_FALSE(is_network_file_system(0x01021994)) << "tmpfs";
-}
-
 TEST(LogFiles, ManyMayMakeTheSameFileAtOnce) {
   ScratchFolder const scratch;
   std::vector<std::thread> threads;

@@ -8,12 +8,12 @@
 
 #include "indexing/book.h"
 #include "indexing/document.h"
-#include "indexing/generation.h"
 #include "indexing/impact.h"
 #include "indexing/impact_file.h"
 #include "indexing/state.h"
 #include "indexing/temp_corpus.h"
 #include "indexing/word_ends.h"
+#include "indexing/workshop.h"
 #include "search/index_reader.h"
 
 namespace kaeru::testing_support {

@@ -51,7 +51,8 @@ fs::path newest_memo(fs::path const &folder) {
   auto latest = fs::file_time_type::clock::now() - fresh;
   for (auto const &entry : fs::directory_iterator(folder, failure)) {
     bool const memo = entry.path().filename().string().starts_with("memo-") &&
-                      entry.path().extension() == ".txt" && entry.is_regular_file(failure);
+                      entry.path().extension() == ".txt" &&
+                      fs::is_regular_file(entry.symlink_status(failure));
     auto const written = memo ? entry.last_write_time(failure) : fs::file_time_type::min();
     if (written > latest) {
       latest = written;

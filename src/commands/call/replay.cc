@@ -14,7 +14,7 @@
 #include "commands/call/script.h"
 #include "commands/call/view.h"
 #include "commands/fail.h"
-#include "commands/locations.h"
+#include "commands/open_index.h"
 #include "text/sanitize.h"
 
 namespace kaeru {
@@ -102,7 +102,7 @@ int replayed_call(CallOptions const &options, Environment &environment) {
   if (!text) return fail(environment, "call", text.error().message);
   auto const steps = parse_call_script(*text);
   if (!steps) return fail(environment, "call", options.replay + " の" + steps.error().message);
-  auto opened = Desk::open(find_index(options.index, environment));
+  auto opened = open_desk(options.index, environment);
   if (!opened) return fail(environment, "call", opened.error().message);
   std::shared_ptr<Desk const> const desk = std::move(*opened);
   std::string const started = to_string(environment.today) + "T09:00:00+09:00";

@@ -1,0 +1,37 @@
+// Every command opens its index here, so that none forgets to say that it is not well.
+#include "commands/open_index.h"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "commands/locations.h"
+#include "text/sanitize.h"
+
+namespace kaeru {
+
+void tell_warning(IndexReader const &reader, Environment const &environment) {
+  if (!reader.warning().empty())
+    environment.err << fmt::format("kaeru: {}\n", sanitize_line(reader.warning()));
+}
+
+Result<IndexReader> open_index(std::string const &option, Environment const &environment) {
+  auto reader = IndexReader::open(find_index(option, environment));
+  if (reader) tell_warning(*reader, environment);
+  return reader;
+}
+
+Result<std::unique_ptr<Desk const>> open_desk(std::string const &option,
+                                              Environment const &environment) {
+  auto desk = Desk::open(find_index(option, environment));
+  if (desk) tell_warning((*desk)->reader(), environment);
+  return desk;
+}
+
+Result<MiningBook> open_mining_book(std::string const &option, Environment const &environment) {
+  auto book = MiningBook::open(find_index(option, environment));
+  if (book) tell_warning(book->reader, environment);
+  return book;
+}
+
+}  // namespace kaeru

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "commands/command.h"
+#include "commands/desk.h"
+#include "commands/mining_book.h"
+#include "search/index_reader.h"
+
+namespace kaeru {
+
+/// The index that --index (empty = not given) or the environment names, open. Tells on the error
+/// stream what the user should know of its state: that an older one answers, say.
+Result<IndexReader> open_index(std::string const &option, Environment const &environment);
+Result<std::unique_ptr<Desk const>> open_desk(std::string const &option,
+                                              Environment const &environment);
+Result<MiningBook> open_mining_book(std::string const &option, Environment const &environment);
+
+/// Tells the warning of an index that was opened otherwise; nothing when there is none.
+void tell_warning(IndexReader const &reader, Environment const &environment);
+
+}  // namespace kaeru
