@@ -112,14 +112,14 @@ class FrontMatterReader {
     std::string const mended = mend_front_matter(yaml, path_, first_line, diagnostics_);
     auto root = parse_yaml(mended, path_, first_line, {limits_.yaml_nodes, limits_.yaml_depth},
                            diagnostics_);
-    if (errors() > errors_before) front.refused = true;
-    if (!root) return;
-    if (root->kind != YamlNode::Kind::map && !root->empty()) {
+    if (root && root->kind != YamlNode::Kind::map && !root->empty()) {
       diagnostics_.resize(told);
       tell_not_map(place);
       front.body = narrative(text_, place);
       return;
     }
+    if (errors() > errors_before) front.refused = true;
+    if (!root) return;
     front.entries = std::move(root->entries);
     front.head = with_ascii_dashes(text_.substr(0, place.begin), place.line) + mended;
     int const last_line = first_line + static_cast<int>(std::ranges::count(yaml, '\n'));

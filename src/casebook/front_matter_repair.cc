@@ -162,8 +162,22 @@ struct Colon {
   bool proper = false;  ///< an ASCII colon before a blank or the line's end
 };
 
+bool is_quote(char c) {
+  return c == '"' || c == '\'';
+}
+
+/// Of a quoted key, where the colon of `"a: b": c` may stand at the earliest; npos when no colon
+/// follows the quotation.
+std::size_t end_of_quoted_key(std::string_view text) {
+  std::size_t const end = end_of_quoted(text);
+  if (end == text.npos) return end;
+  std::string_view const rest = trim_left(text.substr(end));
+  return rest.starts_with(':') || rest.starts_with(wide_colon) ? end : text.npos;
+}
+
 Colon find_colon(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  std::size_t const begin = !text.empty() && is_quote(text.front()) ? end_of_quoted_key(text) : 0;
+  for (std::size_t i = begin; i < text.size(); ++i) {
     if (text.substr(i).starts_with(wide_colon)) return {i, wide_colon.size(), false};
     if (text[i] != ':') continue;
     bool const proper = i + 1 == text.size() || is_blank(text[i + 1]);
@@ -189,6 +203,7 @@ class Mender {
       ++line_;
     }
     if (open_.in_quotes()) tell_unclosed();
+    if (!mended.empty() && !yaml.ends_with('\n')) mended.pop_back();
     return mended;
   }
 
@@ -233,7 +248,7 @@ class Mender {
 
   static bool is_key(std::string_view content, Colon const &colon, bool outermost) {
     if (colon.at == content.npos || content.empty()) return false;
-    if (std::string_view("\"'[{&*!|>%@`?").find(content.front()) != std::string_view::npos)
+    if (std::string_view("[{&*!|>%@`?").find(content.front()) != std::string_view::npos)
       return false;
     if (colon.proper) return true;
     std::string_view const key = trim(content.substr(0, colon.at));

@@ -45,7 +45,7 @@ SynonymSets parse_sets(std::string_view text, std::string const &path, bool name
     std::string_view const content = without_comment(line);
     if (content.empty()) continue;
     std::vector<std::string> members = split_any(content, {"|", "｜"});
-    if (named) members.erase(members.begin());
+    if (named && !members.empty()) members.erase(members.begin());
     drop_repeated(members);
     if (members.size() >= fewest)
       sets.push_back(std::move(members));

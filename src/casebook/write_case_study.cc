@@ -29,6 +29,13 @@ std::string term(std::string const &word) {
   return may_stand_bare(word) ? word : yaml_quoted_text(word);
 }
 
+/// A key that no field has, made so short that YAML takes it.
+std::string key(std::string_view untrusted) {
+  constexpr std::size_t most_characters = 200;
+  std::string const line = first_characters(sanitize_line(untrusted), most_characters);
+  return may_stand_bare(line) ? line : yaml_quoted(line);
+}
+
 /// "", or the entry's value with what stands before it on its line.
 struct ValueWriter {
   std::string_view list;
@@ -70,7 +77,7 @@ class Writer {
       write_field(field);
     }
     for (ExtraField const &extra : study_.extra)
-      text_ += fmt::format("{}: {}\n", sanitize_line(extra.key), yaml_quoted_text(extra.value));
+      text_ += fmt::format("{}: {}\n", key(extra.key), yaml_quoted_text(extra.value));
     text_ += "---\n";
     for (Section const &section : study_.sections) write_section(section);
     return compose(text_);

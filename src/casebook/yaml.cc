@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "casebook/characters.h"
+#include "text/sanitize.h"
 
 namespace kaeru {
 namespace {
@@ -160,13 +161,14 @@ class TreeBuilder : public YAML::EventHandler {
   std::size_t nodes_ = 0;
 };
 
+/// yaml-cpp quotes single bytes in its details.
 Diagnostic syntax_error(std::string const &path, int line, std::string const &detail) {
   return {path,
           line,
           0,
           Severity::error,
           "YAML-SYNTAX",
-          fmt::format("「項目: 値」の形として読めません({})。", detail),
+          fmt::format("「項目: 値」の形として読めません({})。", sanitize_line(detail)),
           "この行とその前の行の、コロンの後の空白、引用符やかっこの閉じ忘れ、字下げを確かめてくださ"
           "い。"};
 }

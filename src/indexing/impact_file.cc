@@ -33,7 +33,8 @@ ImpactFile::ImpactFile(std::filesystem::path const &database)
   auto const bytes = file_->bytes();
   if (bytes.size() < sizeof(Header)) throw_damaged();
   auto const header = read<Header>(bytes.data());
-  bool const ordered = header.lists_end + slack <= header.entries_begin &&
+  bool const ordered = header.entries_begin >= slack &&
+                       header.lists_end <= header.entries_begin - slack &&
                        header.entries_begin <= header.buckets_begin &&
                        header.buckets_begin <= bytes.size() && header.bucket_bits < 32;
   if (std::string_view(header.magic.data(), magic.size()) != magic || !ordered) throw_damaged();

@@ -37,7 +37,7 @@ struct ImpactList {
 
   [[nodiscard]] bool empty() const { return documents == 0; }
   [[nodiscard]] std::uint32_t block_count() const {
-    return (documents + impact_block - 1) / impact_block;
+    return documents / impact_block + (documents % impact_block != 0 ? 1 : 0);
   }
   /// The impact of a document; nullopt when it is not in the list.
   [[nodiscard]] std::optional<std::uint32_t> find(Xapian::docid docid) const;

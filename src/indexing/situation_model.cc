@@ -32,13 +32,19 @@ struct KnownFeature {
   double rarity = 0;  ///< weight × rarity
 };
 
+/// A length that the file tells. Damage may have made it anything; no word is longer than a line.
+std::size_t length_of(float told) {
+  constexpr float most = 1000;
+  return told >= 0 && told <= most ? static_cast<std::size_t>(told) : 0;
+}
+
 /// One sentence under the model.
 class Reading {
  public:
   Reading(SituationFile const &file, NormalizedText const &text)
       : file_(file), tokens_(tokenise(text)) {
-    SituationLexicon const lexicon{{file.synonyms, static_cast<std::size_t>(file.scales[1])},
-                          {file.concepts, static_cast<std::size_t>(file.scales[2])}};
+    SituationLexicon const lexicon{{file.synonyms, length_of(file.scales[1])},
+                                   {file.concepts, length_of(file.scales[2])}};
     look_up(situation_features(text, tokens_, lexicon));
   }
 

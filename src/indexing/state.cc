@@ -47,6 +47,8 @@ class Fields {
   explicit Fields(std::string_view line) : rest_(line) {}
 
   std::string text() { return unescape(next()); }
+  /// As it stands: a digest or a version, which are not escaped.
+  std::string word() { return std::string(next()); }
 
   template <typename Number>
   Number number() {
@@ -98,8 +100,8 @@ bool parse_header(std::string_view line, IndexState &state) {
   Fields fields(line);
   if (fields.text() != "kaeru-state" || fields.number<int>() != schema_version) return false;
   state.scanned_ns = fields.number<std::int64_t>();
-  state.settings_digest = fields.text();
-  state.guidance_digest = fields.text();
+  state.settings_digest = fields.word();
+  state.guidance_digest = fields.word();
   for (double &average : state.averages) average = fields.number<double>();
   return fields.complete();
 }
@@ -107,8 +109,8 @@ bool parse_header(std::string_view line, IndexState &state) {
 bool parse_row(std::string_view line, FileRow &row) {
   Fields fields(line);
   row.path = fields.text();
-  row.digest = fields.text();
-  row.indexed_digest = fields.text();
+  row.digest = fields.word();
+  row.indexed_digest = fields.word();
   row.id = fields.text();
   auto const level = fields.number<unsigned>();
   auto const status = fields.number<unsigned>();
@@ -120,7 +122,7 @@ bool parse_row(std::string_view line, FileRow &row) {
   row.bytes = fields.number<std::uint64_t>();
   row.modified_ns = fields.number<std::int64_t>();
   row.inode = fields.number<std::uint64_t>();
-  row.base_version = fields.text();
+  row.base_version = fields.word();
   for (auto &length : row.lengths) length = fields.number<std::uint32_t>();
   return fields.complete();
 }

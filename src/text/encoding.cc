@@ -280,10 +280,10 @@ std::optional<Decoded> decode(std::string_view bytes) {
   if (bytes.size() > most || begins_as_binary(bytes)) return std::nullopt;
   auto decoded = read_bytes(bytes);
   if (!decoded) return std::nullopt;
-  if (decoded->text.starts_with("\xEF\xBB\xBF")) decoded->text.erase(0, 3);
   tidy_newlines(*decoded);
   remove_nul(*decoded);
-  if (looks_binary(decoded->text)) return std::nullopt;
+  while (decoded->text.starts_with("\xEF\xBB\xBF")) decoded->text.erase(0, 3);
+  if (looks_binary(decoded->text) || begins_as_binary(decoded->text)) return std::nullopt;
   compose_marks(*decoded);
   tell_broken(*decoded, is_valid_utf8(bytes));
   return decoded;

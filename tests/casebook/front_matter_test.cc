@@ -112,7 +112,8 @@ TEST(FrontMatter, LeavesGoodYamlAlone) {
         "件名: [\n  {内容: 返金, 期限: 2026-04-01},\n  {内容: 交換, 期限: 2026-04-02}\n]\n",
         "件名: '返品\n  交換: なし'\n", "件名:\n  - 返品\n  - 「責任者：誰だ」\n",
         "ms:key: 1\n件名: 10:30\n", "件名:  返品  \n", "件名 : 返品\n", "件名:\t返品\t\n",
-        "件名: 返品\n \n温度: 3\n", "件名: |\n  一行目  \n\n  二行目\n"}) {
+        "件名: 返品\n \n温度: 3\n", "件名: |\n  一行目  \n\n  二行目\n", "\"件名\": 返品\n",
+        "\"a: b\" : 1\n件名: 返品\n", "'件名': '返品: なし'\n"}) {
     Diagnostics diagnostics;
     EXPECT_EQ(mend_front_matter(yaml, "a.md", 2, diagnostics), yaml);
     EXPECT_TRUE(diagnostics.empty()) << yaml;

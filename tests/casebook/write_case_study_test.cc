@@ -150,6 +150,24 @@ TEST(WriteCaseStudy, KeepsHostileValues) {
   }
 }
 
+TEST(WriteCaseStudy, KeepsHostileKeys) {
+  for (std::string const key : {"owner", "a: b", "a：b", "- x", "? x", "null", "~", "# x", "x # y",
+                                "[x", "{x: y}", "*a", "&a", "\"x\"", "'", "\\", "|", "---"}) {
+    SCOPED_TRACE(key);
+    CaseStudy study = claiming("言葉");
+    study.extra = {{key, "値", 0}};
+    expect_same(study);
+  }
+}
+
+TEST(WriteCaseStudy, CutsKeysThatYamlWouldRefuse) {
+  CaseStudy study = claiming("言葉");
+  study.extra = {{repeated("鍵", 1200), "値", 0}};
+  auto const back = read_back(study);
+  ASSERT_TRUE(back.value);
+  EXPECT_EQ(back.value->extra.at(0).key, repeated("鍵", 600));
+}
+
 TEST(WriteCaseStudy, KeepsHostileLines) {
   for (std::string const text : {"# x",
                                  "## 経過",
