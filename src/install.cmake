@@ -27,5 +27,6 @@ install(FILES ${generated}/kaeru.fish
 install(FILES ${readings} DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru)
 install(FILES ${ready_models}/shipped.model DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru/models)
 install(DIRECTORY corpus DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru)
-install(FILES src/guides/operator.md src/guides/schema.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES src/guides/administrator.md src/guides/operator.md src/guides/schema.md
+  DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

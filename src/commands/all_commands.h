@@ -27,6 +27,8 @@ extern Command const timeline_command;
 extern Command const voc_command;
 extern Command const eval_command;
 extern Command const log_command;
+extern Command const backup_command;
+extern Command const restore_command;
 extern Command const status_command;
 extern Command const verify_command;
 extern Command const help_command;

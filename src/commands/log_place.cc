@@ -5,6 +5,8 @@
 
 #include "base/date.h"
 #include "commands/clock.h"
+#include "search/book_reader.h"
+#include "search/index_reader.h"
 #include "text/normalize.h"
 
 namespace kaeru {
@@ -42,6 +44,14 @@ std::vector<Option> LogOptions::options() {
 Option LogOptions::place_option() {
   return {"--log", "PATH", "検索の記録のファイル(KAERU_LOG でも。KAERU_LOG=off で記録しない)",
           &log};
+}
+
+std::optional<Policy> index_policy(fs::path const &index) {
+  auto const reader = IndexReader::open(index);
+  if (!reader) return std::nullopt;
+  auto const book = BookReader::open(*reader);
+  if (!book) return std::nullopt;
+  return book->policy();
 }
 
 bool log_exists(SearchLog::Place const &place) {

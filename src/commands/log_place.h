@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,9 @@ struct LogOptions {
 /// remembered. `policy` may be null.
 std::optional<SearchLog::Place> log_place(LogOptions const &options, Policy const *policy,
                                           Environment const &environment);
+
+/// The policy that an index was built with; nullopt where no index can be read.
+std::optional<Policy> index_policy(std::filesystem::path const &index);
 
 /// Whether there is anything at that place yet.
 bool log_exists(SearchLog::Place const &place);

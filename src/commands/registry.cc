@@ -11,7 +11,8 @@ std::vector<Command const *> const &commands() {
       &follow_command,     &quickref_command, &new_command,      &lint_command,    &import_command,
       &duplicates_command, &review_command,   &patterns_command, &report_command,  &gaps_command,
       &due_command,        &changes_command,  &timeline_command, &voc_command,     &index_command,
-      &eval_command,       &log_command,      &status_command,   &verify_command,  &help_command,     &version_command,
+      &eval_command,       &log_command,      &status_command,   &verify_command,  &backup_command,
+      &restore_command,    &help_command,     &version_command,
   };
   return list;
 }

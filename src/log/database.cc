@@ -116,16 +116,19 @@ void Database::Close::operator()(sqlite3 *database) const {
   sqlite3_close_v2(database);
 }
 
-Database::Database(std::filesystem::path const &path, int patience_ms) {
+Database::Database(std::filesystem::path const &path, int patience_ms, Company company) {
   constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX;
+  char const *const locks = company == Company::nobody ? "unix-none" : nullptr;
   sqlite3 *database = nullptr;
-  opened_ = outcome_of(sqlite3_open_v2(path.c_str(), &database, flags, nullptr));
+  opened_ = outcome_of(sqlite3_open_v2(path.c_str(), &database, flags, locks));
   database_.reset(database);
   if (opened_ != Outcome::done) return;
   sqlite3_busy_handler(database, wait_a_little,
                        reinterpret_cast<void *>(static_cast<std::intptr_t>(patience_ms)));
   distrust(database);
   tidy_when_closed(false);
+  // Without locks there is no shared memory either, which a write-ahead log wants from company.
+  if (company == Company::nobody) run("PRAGMA locking_mode=EXCLUSIVE");
 }
 
 void Database::tidy_when_closed(bool tidy) const {
@@ -150,6 +153,23 @@ Outcome Database::transaction(std::function<Outcome()> const &work) const {
   if (outcome == Outcome::done) outcome = run("COMMIT");
   if (outcome != Outcome::done) run("ROLLBACK");
   return outcome;
+}
+
+Outcome Database::copy_to(Database const &target) const {
+  sqlite3_backup *const copy =
+      sqlite3_backup_init(target.database_.get(), "main", database_.get(), "main");
+  if (copy == nullptr) return outcome_of(sqlite3_errcode(target.database_.get()));
+  // All in one step: with a write-ahead log it keeps nobody waiting, and never begins again.
+  int const step = sqlite3_backup_step(copy, -1);
+  int const finished = sqlite3_backup_finish(copy);
+  if (step != SQLITE_DONE) return outcome_of(step);
+  if (finished != SQLITE_OK) return outcome_of(finished);
+  return target.run("PRAGMA journal_mode=DELETE");
+}
+
+bool Database::is_sound() const {
+  auto check = prepare("PRAGMA integrity_check(1)");
+  return check.step() == Outcome::row && check.text(0) == "ok";
 }
 
 std::int64_t Database::changes() const {

@@ -48,12 +48,18 @@ class Statement {
   int bound_ = 0;
 };
 
+/// Who may have a database open besides.
+enum class Company {
+  others,
+  nobody,  ///< a file of ours that nobody else knows: without locks, so that it may lie anywhere
+};
+
 /// One connection to an SQLite file. One thread at a time; not across a fork.
 class Database {
  public:
   /// `path` is absolute and the file exists; a link is not followed. Waits for other writers for at
   /// most `patience_ms` at a time. A file that may only be read is opened for that.
-  Database(std::filesystem::path const &path, int patience_ms);
+  Database(std::filesystem::path const &path, int patience_ms, Company company = Company::others);
 
   [[nodiscard]] Outcome opened() const { return opened_; }
   /// Whether the last to close writes everything into the file itself and syncs it, 20 ms or more.
@@ -64,6 +70,11 @@ class Database {
   Outcome run(char const *sql) const;
   /// All of `work` or nothing of it; others cannot write meanwhile.
   Outcome transaction(std::function<Outcome()> const &work) const;
+  /// Makes `target` what this is at one moment; others may write to this meanwhile. `target`
+  /// becomes a file that stands alone, without a write-ahead log.
+  [[nodiscard]] Outcome copy_to(Database const &target) const;
+  /// Reads all of it: whether no table or index is damaged.
+  [[nodiscard]] bool is_sound() const;
   /// Rows that the last statement inserted, changed or deleted.
   [[nodiscard]] std::int64_t changes() const;
   [[nodiscard]] std::int64_t last_row() const;

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/files.h"
 #include "log/database.h"
 #include "log/log_files.h"
 #include "log/log_schema.h"
@@ -269,6 +270,24 @@ Outcome copy_rows(Database const &from, PendingRows const &pending, Batches &to)
   return read == Outcome::done ? outcome : read;
 }
 
+std::vector<LoggedRow> rows_that_wait(PendingRows const &pending) {
+  std::vector<LoggedRow> rows;
+  pending.each([&](std::string const &, std::optional<LoggedRow> const &row) {
+    if (row) rows.push_back(*row);
+    return true;
+  });
+  return rows;
+}
+
+Outcome add_rows(Database const &to, std::vector<LoggedRow> const &rows) {
+  RowWriter writer(to);
+  Batches batches(to, writer);
+  Outcome outcome = Outcome::done;
+  for (auto const &row : rows)
+    if (outcome == Outcome::done) outcome = batches.add(row);
+  return outcome == Outcome::done ? batches.flush() : outcome;
+}
+
 }  // namespace
 
 SearchLog::SearchLog(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -372,6 +391,24 @@ Result<std::size_t> SearchLog::merge(fs::path const &other) {
       fmt::format("{} を最後まで合わせられません({}、{})。もう一度実行すれば続きから合わせ"
                   "ます。",
                   path.string(), state_->database->problem(), from.problem())};
+}
+
+Result<LogSummary> SearchLog::copy_to(fs::path const &target) {
+  if (auto gathered = state_->gather(); !gathered) return gathered.error();
+  if (auto made = create_file(target, "", 0600); !made) return made.error();
+  // Before the copy: a row that is taken in meanwhile is then in both, and never in neither.
+  auto const waiting = rows_that_wait(state_->pending);
+  Database const copy(target, state_->patience_ms, Company::nobody);
+  LogSummary summary;
+  auto outcome = state_->database->copy_to(copy);
+  if (outcome == Outcome::done && !copy.is_sound())
+    return refusal(state_->path, LogState::broken, "integrity_check");
+  if (outcome == Outcome::done) outcome = add_rows(copy, waiting);
+  if (outcome == Outcome::done) outcome = count(copy, summary);
+  if (outcome == Outcome::done) return summary;
+  return Error{fmt::format(
+      "検索の記録 {} を {} に写せません({}、{})。空きと権限を確かめてください。",
+      state_->path.string(), target.string(), state_->database->problem(), copy.problem())};
 }
 
 }  // namespace kaeru

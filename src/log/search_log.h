@@ -70,6 +70,9 @@ class SearchLog {
   /// Takes in another log; rows that are known already are passed over. Gives the number of new
   /// searches. The other log is only read; if it is none, or a later version's, nothing changes.
   Result<std::size_t> merge(std::filesystem::path const &other);
+  /// A log of its own at `target` (absolute, a new file, 0600), which stands alone: all rows of one
+  /// moment, those that wait beside included. Keeps no writer waiting. An Error when it is damaged.
+  Result<LogSummary> copy_to(std::filesystem::path const &target);
 
  private:
   struct State;
