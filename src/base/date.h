@@ -22,10 +22,10 @@ std::optional<Date> parse_date(std::string_view text);
 /// "2026-04-01".
 std::string to_string(Date date);
 
-/// The same day so many months later, else the month's last; not after 2999. `months` ≥ 0.
+/// The same day so many months later, else the month's last; not after 2999. Negative = earlier.
 Date add_months(Date date, int months);
 
-/// So many days later; not after 2999. `days` ≥ 0.
+/// So many days later; not after 2999. Negative = earlier.
 Date add_days(Date date, int days);
 
 /// From the one to the other; negative when `to` is earlier.

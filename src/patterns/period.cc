@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace kaeru {
 namespace {
 
@@ -16,32 +14,16 @@ Date first_of(int number) {
   return {number / 12, number % 12 + 1, 1};
 }
 
-Date day_before(Date date) {
-  if (date.day > 1) return {date.year, date.month, date.day - 1};
-  Date const month = first_of(month_number(date) - 1);
-  return {month.year, month.month, days_between(month, date)};
+Period months(int first, int count) {
+  return {first_of(first), add_days(first_of(first + count), -1)};
 }
 
 bool whole_months(Period const &period) {
-  return period.from.day == 1 && period.to == day_before(first_of(month_number(period.to) + 1));
-}
-
-Period months(int first, int count) {
-  return {first_of(first), day_before(first_of(first + count))};
-}
-
-Date a_year_before(Date date) {
-  int const last = day_before(first_of(month_number(date) - 11)).day;
-  return {date.year - 1, date.month, std::min(date.day, last)};
+  return period.from.day == 1 && period.to == months(month_number(period.to), 1).to;
 }
 
 Period a_year_earlier(Period const &period) {
-  return {a_year_before(period.from), a_year_before(period.to)};
-}
-
-Date days_earlier(Date date, int days) {
-  for (; days > 0; --days) date = day_before(date);
-  return date;
+  return {add_months(period.from, -12), add_months(period.to, -12)};
 }
 
 }  // namespace
@@ -65,8 +47,7 @@ ComparedPeriods compared_with(Period const &now) {
     int const years = (count + 11) / 12;
     return {now, months(first - count, count), months(first - 12 * years, count)};
   }
-  Date const end = day_before(now.from);
-  ComparedPeriods compared{now, {days_earlier(end, now.days() - 1), end}, now};
+  ComparedPeriods compared{now, {add_days(now.from, -now.days()), add_days(now.from, -1)}, now};
   do compared.year_ago = a_year_earlier(compared.year_ago);
   while (now.from <= compared.year_ago.to);
   return compared;

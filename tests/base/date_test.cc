@@ -38,6 +38,8 @@ TEST(Date, AddsMonthsWithinTheMonthItReaches) {
   EXPECT_EQ(add_months({2999, 11, 30}, 1), (Date{2999, 12, 30}));
   EXPECT_EQ(add_months({2999, 12, 1}, 1), (Date{2999, 12, 31}));
   EXPECT_EQ(add_months({2026, 1, 1}, 2'000'000'000), (Date{2999, 12, 31}));
+  EXPECT_EQ(add_months({2028, 2, 29}, -12), (Date{2027, 2, 28}));
+  EXPECT_EQ(add_months({2026, 1, 31}, -2), (Date{2025, 11, 30}));
 }
 
 TEST(Date, CountsDays) {
@@ -55,6 +57,8 @@ TEST(Date, AddsDays) {
   EXPECT_EQ(add_days({2026, 2, 27}, 2), (Date{2026, 3, 1}));
   EXPECT_EQ(add_days({2026, 12, 31}, 0), (Date{2026, 12, 31}));
   EXPECT_EQ(add_days({2026, 1, 1}, 2'000'000'000), (Date{2999, 12, 31}));
+  EXPECT_EQ(add_days({2026, 1, 1}, -1), (Date{2025, 12, 31}));
+  EXPECT_EQ(add_days({2024, 3, 1}, -1), (Date{2024, 2, 29}));
 }
 
 }  // namespace

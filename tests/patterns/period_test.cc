@@ -46,12 +46,14 @@ TEST(Period, ALongOneSharesNoDayWithTheYearsAgo) {
   EXPECT_EQ(year.year_ago, year.before);
   auto const days = compared_with({{2025, 1, 5}, {2026, 1, 5}});
   EXPECT_EQ(days.year_ago, (Period{{2023, 1, 5}, {2024, 1, 5}}));
+  EXPECT_EQ(days.before, (Period{{2024, 1, 5}, {2025, 1, 4}}));
 }
 
 TEST(Period, IsWrittenAsMonthsWhereItIsMonths) {
   EXPECT_EQ(to_string(Period{{2026, 10, 1}, {2026, 10, 31}}), "2026-10");
   EXPECT_EQ(to_string(Period{{2026, 8, 1}, {2026, 10, 31}}), "2026-08 から 2026-10");
   EXPECT_EQ(to_string(Period{{2026, 8, 1}, {2026, 10, 30}}), "2026-08-01 から 2026-10-30");
+  EXPECT_EQ(to_string(Period{{2999, 12, 1}, {2999, 12, 31}}), "2999-12");
 }
 
 }  // namespace
