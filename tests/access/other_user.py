@@ -23,6 +23,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 GROUPS = {"op": ("games", 60), "sv": ("news", 9), "manager": ("uucp", 10)}  # in every Debian
 BUILDER, OUTSIDER, OPERATOR, SUPERVISOR = 61001, 61002, 61003, 61004
 MEMBERS = {BUILDER: "op sv manager", OUTSIDER: "", OPERATOR: "op", SUPERVISOR: "op sv"}
+ALWAYS = [["show", "zqxopen-0"], ["similar", "zqxopen-0"], ["search", "zqxopen"],  # what they may see …
+          ["show", "zqxsvonly-"], ["similar", "zqxmgronly-"], ["search", "zqxsvonl"], ["search", "zqxmgronl"]]  # … nearly
 NOT_THE_SAME = {"status", "verify", "version"}  # they tell that a level is hidden, and how large the rest is
 HINTING = {"search", "similar", "show", "timeline", "help"}  # others tell what the same user typed before
 # What differs from run to run: durations, times of day, names drawn at random, sizes.
@@ -192,7 +194,7 @@ def run_all(kaeru, uid, centre, index, quick):
     office = office_of(uid, centre, index)
     help_text = as_user(uid, office.work, [kaeru, "help"]).stdout.decode()
     shown = {}
-    for line in every_command.lines_of_all(help_text, office, quick):
+    for line in [*ALWAYS, *every_command.lines_of_all(help_text, office, quick)]:
         corpora = [office.corpus, centre / "corpus"] if line[0] in ("lint", "index", "review", "import", "new") \
             else [office.corpus]
         for corpus in corpora:

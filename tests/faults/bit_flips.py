@@ -12,7 +12,8 @@ FLIPS = (14, 2600)
 NAMES = (1, 40)
 HANG_S = 10
 FOUND = 1  # what `kaeru verify` exits with
-KINDS = ["same", "as before", "error", "different", "crash", "hang"]
+KINDS = ["same", "as before", "error", "different", "unwarned", "crash", "hang"]
+WRONG = ["unwarned", "crash", "hang"]
 
 
 def flipped(data, bit):
@@ -108,13 +109,20 @@ class Reading:
         ended = self.trial.kaeru.run(*question, "--index", index, limit_s=HANG_S)
         return ended, harness.canonical(ended, index)
 
+    @staticmethod
+    def kind_of_whole(new, ended):
+        """An answer of the generation before must say that it is one."""
+        if new:
+            return "same", ""
+        return ("as before", "") if ended.stderr.strip() else ("unwarned", "as before, without a warning")
+
     def kind(self, number):
         """One of KINDS, and how a crash or an unusual error shows."""
         ended, found = self.ask(self.questions[number], self.index)
         if harness.crashed(ended):
             return "hang" if ended.returncode is None else "crash", harness.crashed(ended)
         if found in (self.now[number], self.before[number]):
-            return "same" if found == self.now[number] else "as before", ""
+            return self.kind_of_whole(found == self.now[number], ended)
         if harness.refused_politely(ended):
             return "error", ""
         return ("different", "") if ended.returncode in harness.ANSWERED else ("crash", f"exit {ended.returncode}: {ended.stderr[-200:]}")
@@ -145,7 +153,7 @@ def hurt(reading, flip, tally, report):
     for number, question in enumerate(reading.questions):
         kind, how = reading.kind(number)
         tally.kinds[kind] += 1
-        if kind in ("crash", "hang"):
+        if kind in WRONG:
             report.violate(f"seed {reading.trial.seed}, {where}", f"{kind} of {' '.join(question[:1])}: {how}")
     flip.undo()
 

@@ -88,6 +88,8 @@ class Attempts:
         return bad + ([] if self.first or OLD_STAYS.search(said) else [f"does not say that the old index stays: {said}"])
 
     def row(self, smallest=""):
+        if self.enough == self.seen:
+            self.report.violate(f"{self.kind}, {self.scarce}", "nothing was refused: this proves nothing")
         self.report.row(self.scarce, self.kind, self.seen, self.enough, smallest, self.bad)
 
 

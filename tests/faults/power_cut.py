@@ -31,7 +31,8 @@ class Cuts:
 
     def __init__(self, kind):
         self.kind, self.place, self.verdicts = kind, kind.trial.folder / "survivor", {}
-        self.states, self.bad, self.points, self.trees, self.reruns = collections.Counter(), [], 0, 0, 0
+        self.states, self.bad = collections.Counter(), {}
+        self.points, self.trees, self.reruns, self.violations = 0, 0, 0, 0
 
     def materialise(self, tree):
         shutil.rmtree(self.place, ignore_errors=True)
@@ -76,7 +77,13 @@ class Cuts:
                 if draw.random() < rerun_share:
                     bad = bad + self.rerun(tree)
                 where = f"{call.name} {call.path.rpartition('/')[2]} ({at + 1} of {len(calls)}), {names} names, {files} bytes"
-                self.bad += [(where, one) for one in bad]
+                self.note(where, bad)
+
+    def note(self, where, bad):
+        """Where each violation was seen first."""
+        for one in bad:
+            self.bad.setdefault(one, where)
+            self.violations += 1
 
 
 def run(trial):
@@ -88,8 +95,8 @@ def run(trial):
         cuts.cut_all(disk, calls)
         if disk.after_cut("all", "all", None) != left:
             report.violate(kind.name, "the calls that were watched do not tell all that was done")
-        for where, one in cuts.bad:
+        for one, where in cuts.bad.items():
             report.violate(f"seed {trial.seed}, {kind.name}, cut after {where}", one)
         report.row(kind.name, len(calls), cuts.points, cuts.trees, cuts.trees - len(cuts.verdicts), cuts.reruns,
-                   cuts.states["old"], cuts.states["new"], len(cuts.bad))
+                   cuts.states["old"], cuts.states["new"], cuts.violations)
     return report

@@ -48,7 +48,7 @@ class Reader(threading.Thread):
     """Asks until told to stop; keeps each different answer once, to be judged at the end."""
 
     def __init__(self, publisher):
-        super().__init__()
+        super().__init__(daemon=True)  # a run that is stopped does not wait for it
         self.publisher, self.kaeru, self.index = publisher, publisher.trial.kaeru, publisher.index
         self.done, self.asked, self.answers = threading.Event(), 0, collections.defaultdict(collections.Counter)
 

@@ -8,6 +8,7 @@ hour in all). Prints one Markdown table a suite; exit 1 on a violation, which na
 """
 import argparse
 import importlib
+import signal
 import sys
 import tempfile
 import time
@@ -27,7 +28,7 @@ def options():
     size.add_argument("--long", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", help="where indexes are made and hurt, instead of the usual temporary place")
-    chosen = parser.parse_args()
+    chosen = parser.parse_intermixed_args()
     unknown = set(chosen.suites) - set(SUITES)
     if unknown:
         parser.error(f"no such suite: {', '.join(sorted(unknown))}")
@@ -44,6 +45,7 @@ def run(name, trial):
 
 def main():
     chosen = options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that nothing stays behind
     with tempfile.TemporaryDirectory(prefix="kaeru-faults-", dir=chosen.folder) as folder:
         trial = harness.Trial(harness.Kaeru(chosen.kaeru), folder, chosen.seed, chosen.long)
         violations = [one for name in chosen.suites or SUITES for one in run(name, trial)]
