@@ -16,20 +16,13 @@
 #include "base/beneath.h"
 #include "base/private_folder.h"
 #include "base/system_reason.h"
+#include "base/user_cache.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr char const *in_runtime = "kaeru-tmp";
-constexpr char const *in_cache = "kaeru/tmp";
-
-/// XDG's variables count only when they name a folder from the root.
-fs::path variable(char const *name) {
-  char const *const value = ::secure_getenv(name);
-  fs::path path = value ? value : "";
-  return path.is_absolute() ? path : fs::path();
-}
 
 bool is_private(fs::path const &folder) {
   struct stat info {};
@@ -39,11 +32,10 @@ bool is_private(fs::path const &folder) {
 
 /// Empty when the user has neither.
 fs::path place_of_user() {
-  if (auto const runtime = variable("XDG_RUNTIME_DIR"); is_private(runtime))
+  if (auto const runtime = xdg_folder("XDG_RUNTIME_DIR"); is_private(runtime))
     return runtime / in_runtime;
-  if (auto const cache = variable("XDG_CACHE_HOME"); !cache.empty()) return cache / in_cache;
-  if (auto const home = variable("HOME"); !home.empty()) return home / ".cache" / in_cache;
-  return {};
+  fs::path const cache = user_cache();
+  return cache.empty() ? cache : cache / "tmp";
 }
 
 /// None while another process has it.

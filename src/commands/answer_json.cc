@@ -96,7 +96,7 @@ Json to_json(Answer const &answer) {
   Json json = {{"version", 1},
                {"query", answer.query},
                {"match", to_string(answer.result.match)},
-               {"partial", answer.result.partial},
+               {"partial", answer.result.partial || answer.result.lacks_shards},
                {"clipped", answer.result.clipped},
                {"reading", answer.result.reading},
                {"suggestion", answer.result.suggestion},

@@ -24,15 +24,16 @@ struct Question {
 /// Xapian's handles are not shared between threads. Throws Xapian::Error.
 class Desk {
  public:
-  static Result<std::unique_ptr<Desk const>> open(std::filesystem::path const &index);
+  static Result<std::unique_ptr<Desk const>> open(std::filesystem::path const &index,
+                                                  MissingShards missing = MissingShards::refused);
   Desk(Desk const &) = delete;
   Desk &operator=(Desk const &) = delete;
 
   /// Advice and similar case studies; `took_ms` and what explains them are left to the caller.
   [[nodiscard]] Answer answer(Question question, Deadline &deadline) const;
 
-  /// The generation's name, "gen-3-…".
-  [[nodiscard]] std::string name() const { return reader_.generation().path.filename(); }
+  /// What answers: "gen-3-…", or "shards-…".
+  [[nodiscard]] std::string name() const { return reader_.name(); }
   [[nodiscard]] IndexReader const &reader() const { return reader_; }
   [[nodiscard]] BookReader const &book() const { return book_; }
   [[nodiscard]] Searcher const &searcher() const { return searcher_; }

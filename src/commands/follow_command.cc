@@ -135,7 +135,8 @@ class Follower {
     try {
       return ask_desk(words);
     } catch (...) {
-      if (!renew(desk_.look())) throw;
+      bool const other = renew(desk_.look());
+      if (!other && desk_.failed()) throw;
     }
     return ask_desk(words);
   }
@@ -150,7 +151,10 @@ class Follower {
   bool renew(Result<bool> const &moved) {
     if (!moved) complain(environment_, moved.error().message + " それまでは前の索引で答えます。");
     bool const is_new = moved && *moved;
-    if (is_new) read_policy();
+    if (is_new) {
+      read_policy();
+      tell_warning(desk_.desk().reader(), environment_);
+    }
     return is_new;
   }
 
@@ -224,7 +228,8 @@ ByteSource source_of(Environment &environment) {
 int follow(Options const &options, Environment &environment) {
   // Before any thread begins: it keeps signals from all of them.
   auto const source = source_of(environment);
-  auto desk = FreshDesk::open(find_index(options.index, environment), steady_ms());
+  auto desk = FreshDesk::open(find_index(options.index, environment), steady_ms(),
+                              missing_shards(environment));
   if (!desk) return fail(environment, desk.error().message);
   tell_warning(desk->desk().reader(), environment);
   auto request = to_request(options.role, desk->desk().book().vocabulary());

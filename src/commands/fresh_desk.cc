@@ -10,10 +10,12 @@ namespace kaeru {
 namespace {
 
 /// Xapian may find the tables broken while they are opened.
-Result<std::unique_ptr<Desk const>> try_desk(std::filesystem::path const &index) {
+Result<std::unique_ptr<Desk const>> try_desk(std::filesystem::path const &index,
+                                             MissingShards missing) {
   try {
-    return Desk::open(index);
+    return Desk::open(index, missing);
   } catch (...) {
+    if (is_stub(index)) return Error{"シャードが途中で答えなくなりました。"};
     return Error{"索引の表が壊れています。kaeru index --full で作り直してください。"};
   }
 }
@@ -21,15 +23,16 @@ Result<std::unique_ptr<Desk const>> try_desk(std::filesystem::path const &index)
 }  // namespace
 
 FreshDesk::FreshDesk(std::filesystem::path index, std::unique_ptr<Desk const> desk,
-                     std::int64_t now_ms)
-    : index_(std::move(index)), desk_(std::move(desk)), looked_ms_(now_ms) {
+                     std::int64_t now_ms, MissingShards missing)
+    : index_(std::move(index)), desk_(std::move(desk)), looked_ms_(now_ms), missing_(missing) {
   told_ = trouble(desk_->reader().warning());
 }
 
-Result<FreshDesk> FreshDesk::open(std::filesystem::path index, std::int64_t now_ms) {
-  auto desk = Desk::open(index);
+Result<FreshDesk> FreshDesk::open(std::filesystem::path index, std::int64_t now_ms,
+                                  MissingShards missing) {
+  auto desk = Desk::open(index, missing);
   if (!desk) return desk.error();
-  return FreshDesk(std::move(index), std::move(*desk), now_ms);
+  return FreshDesk(std::move(index), std::move(*desk), now_ms, missing);
 }
 
 Result<bool> FreshDesk::refresh(std::int64_t now_ms) {
@@ -38,14 +41,30 @@ Result<bool> FreshDesk::refresh(std::int64_t now_ms) {
   return look();
 }
 
+Result<bool> FreshDesk::reconnect() {
+  auto opened = try_desk(index_, missing_);
+  failed_ = !opened;
+  if (!opened) {
+    if (opened.error().message == std::exchange(told_, opened.error().message)) return false;
+    return opened.error();
+  }
+  bool const other = (*opened)->name() != desk_->name();
+  desk_ = std::move(*opened);
+  told_ = desk_->reader().warning();
+  return other;
+}
+
 Result<bool> FreshDesk::look() {
-  if (trouble("").empty()) {
+  if (is_stub(index_)) return reconnect();
+  failed_ = !trouble("").empty();
+  if (!failed_) {
     told_.clear();
     return false;
   }
-  auto opened = try_desk(index_);
+  auto opened = try_desk(index_, missing_);
   if (opened && (*opened)->name() != desk_->name()) {
     desk_ = std::move(*opened);
+    failed_ = false;
     told_ = trouble(desk_->reader().warning());
     return true;
   }
@@ -55,6 +74,7 @@ Result<bool> FreshDesk::look() {
 }
 
 std::string FreshDesk::trouble(std::string const &message) const {
+  if (is_stub(index_)) return message;
   auto const named = named_generation(index_);
   if (!named) return index_.string() + '\n' + message;
   if (named->path == desk_->reader().generation().path) return "";

@@ -24,6 +24,9 @@ int report(std::ostream &err, char const *what, std::string_view cause, char con
 int guarded(std::ostream &err, std::function<int()> const &work) {
   try {
     return work();
+  } catch (Xapian::NetworkError const &failure) {
+    return report(err, "シャードが途中で答えなくなりました", failure.get_description(),
+                  "その機械の xapian-tcpsrv を確かめるか、KAERU_PARTIAL=on で残りだけを検索してください。");
   } catch (Xapian::Error const &failure) {
     return report(err, "索引を読み書きできません", failure.get_description(),
                   "kaeru index --full で作り直してください。");

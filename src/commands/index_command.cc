@@ -15,6 +15,7 @@
 #include "commands/json_output.h"
 #include "commands/locations.h"
 #include "indexing/index_corpus.h"
+#include "indexing/merge_indexes.h"
 #include "terminal/progress.h"
 #include "text/sanitize.h"
 
@@ -29,6 +30,8 @@ constexpr int most_wait_s = 3600;
 struct Options {
   std::string corpus;
   std::string index;
+  std::string shard;
+  std::vector<std::string> merge;
   std::optional<int> threads;
   int wait_s = 10;
   bool full = false;
@@ -120,20 +123,39 @@ void show_diagnostics(IndexReport const &report, bool all, Environment &environm
   environment.err << '\n';
 }
 
+std::chrono::seconds patience(Options const &options) {
+  return std::chrono::seconds(std::clamp(options.wait_s, 0, most_wait_s));
+}
+
+Result<IndexReport> merge(Options const &options, Environment &environment) {
+  if (!options.corpus.empty() || !options.shard.empty())
+    return Error{"--merge は --corpus や --shard と一緒には使えません。"};
+  return merge_indexes({.shards = {options.merge.begin(), options.merge.end()},
+                        .index = find_index_to_build(options.index, environment),
+                        .patience = patience(options)});
+}
+
 Result<IndexReport> build(Options const &options, Environment &environment) {
+  if (!options.merge.empty()) return merge(options, environment);
+  auto const shard = parse_shard_number(options.shard);
+  if (!options.shard.empty() && !shard)
+    return Error{
+        fmt::format("--shard {} が分かりません。3 つに分けた 1 つ目は 1/3 と書きます({} まで)。",
+                    options.shard, most_shards)};
   Progress progress(environment.err, environment.err_is_terminal, environment.width_columns,
                     "読んでいます");
   // Absolute, since the index remembers where its corpus lay.
   auto const corpus = std::filesystem::absolute(find_corpus(options.corpus, environment));
   return index_corpus(
       {.corpus = corpus.lexically_normal(),
-       .index = find_index(options.index, environment),
+       .index = find_index_to_build(options.index, environment),
        .installed = installed_corpus(),
        .readings = installed_readings(),
        .models = installed_models(),
        .threads = thread_count(options),
        .full = options.full,
-       .patience = std::chrono::seconds(std::clamp(options.wait_s, 0, most_wait_s)),
+       .shard = shard,
+       .patience = patience(options),
        .progress = [&](std::size_t done, std::size_t total) { progress.update(done, total); }});
 }
 
@@ -154,6 +176,10 @@ Prepared prepare() {
   return {.options = {{"--corpus", "DIR", "事例と指針のフォルダー", &o->corpus},
                       {"--index", "DIR", "索引を置くフォルダー", &o->index},
                       {"--full", "", "すべて作り直す", &o->full},
+                      {"--shard", "I/N",
+                       "N 台で手分けする I 台目として、事例の N 分の 1 だけを入れる", &o->shard},
+                      {"--merge", "DIR",
+                       "--shard で作った索引を一つにまとめる(シャードの数だけ繰り返す)", &o->merge},
                       {"--threads", "N", "同時に使う CPU の数", &o->threads},
                       {"--wait", "秒",
                        "別の kaeru index が動いていれば、この秒数まで待つ(決めなければ 10)",

@@ -47,7 +47,7 @@ Option LogOptions::place_option() {
 }
 
 std::optional<Policy> index_policy(fs::path const &index) {
-  auto const reader = IndexReader::open(index);
+  auto const reader = IndexReader::open(index, MissingShards::left_out);
   if (!reader) return std::nullopt;
   auto const book = BookReader::open(*reader);
   if (!book) return std::nullopt;

@@ -31,8 +31,8 @@ bool may_read(std::string_view reader, std::string_view audience) {
   return reader.empty() || rank(audience) <= rank(reader);
 }
 
-Result<MiningBook> MiningBook::open(std::filesystem::path const &index) {
-  auto reader = IndexReader::open(index);
+Result<MiningBook> MiningBook::open(std::filesystem::path const &index, MissingShards missing) {
+  auto reader = IndexReader::open(index, missing);
   if (!reader) return reader.error();
   auto const book = BookReader::open(*reader);
   if (!book) return book.error();

@@ -29,7 +29,8 @@ struct MiningBook {
   Policy policy;
   std::vector<Guidance> guidance;
 
-  static Result<MiningBook> open(std::filesystem::path const &index);
+  static Result<MiningBook> open(std::filesystem::path const &index,
+                                 MissingShards missing = MissingShards::refused);
 
   /// Knows the acts of the vocabulary and the cards of the guidance.
   [[nodiscard]] HandlingReader handling_reader() const;

@@ -15,21 +15,41 @@ void tell_warning(IndexReader const &reader, Environment const &environment) {
     environment.err << fmt::format("kaeru: {}\n", sanitize_line(reader.warning()));
 }
 
+Option partial_option(bool &asked) {
+  return {"--partial", "", "答えないシャードがあれば、残りだけで答える", &asked};
+}
+
+MissingShards missing_shards(Environment const &environment, bool asked) {
+  bool const left_out = asked || environment.variable("KAERU_PARTIAL") == "on";
+  return left_out ? MissingShards::left_out : MissingShards::refused;
+}
+
 Result<IndexReader> open_index(std::string const &option, Environment const &environment) {
-  auto reader = IndexReader::open(find_index(option, environment));
+  return open_index(option, environment, missing_shards(environment));
+}
+
+Result<IndexReader> open_index(std::string const &option, Environment const &environment,
+                               MissingShards missing) {
+  auto reader = IndexReader::open(find_index(option, environment), missing);
   if (reader) tell_warning(*reader, environment);
   return reader;
 }
 
 Result<std::unique_ptr<Desk const>> open_desk(std::string const &option,
                                               Environment const &environment) {
-  auto desk = Desk::open(find_index(option, environment));
+  return open_desk(option, environment, missing_shards(environment));
+}
+
+Result<std::unique_ptr<Desk const>> open_desk(std::string const &option,
+                                              Environment const &environment,
+                                              MissingShards missing) {
+  auto desk = Desk::open(find_index(option, environment), missing);
   if (desk) tell_warning((*desk)->reader(), environment);
   return desk;
 }
 
 Result<MiningBook> open_mining_book(std::string const &option, Environment const &environment) {
-  auto book = MiningBook::open(find_index(option, environment));
+  auto book = MiningBook::open(find_index(option, environment), missing_shards(environment));
   if (book) tell_warning(book->reader, environment);
   return book;
 }

@@ -13,10 +13,19 @@ namespace kaeru {
 
 /// The index that --index (empty = not given) or the environment names, open. Tells on the error
 /// stream what the user should know of its state: that an older one answers, say.
+Result<IndexReader> open_index(std::string const &option, Environment const &environment,
+                               MissingShards missing);
 Result<IndexReader> open_index(std::string const &option, Environment const &environment);
+Result<std::unique_ptr<Desk const>> open_desk(std::string const &option,
+                                              Environment const &environment,
+                                              MissingShards missing);
 Result<std::unique_ptr<Desk const>> open_desk(std::string const &option,
                                               Environment const &environment);
 Result<MiningBook> open_mining_book(std::string const &option, Environment const &environment);
+
+/// Shards that do not answer are left out when that was asked for: `--partial` or KAERU_PARTIAL=on.
+Option partial_option(bool &asked);
+MissingShards missing_shards(Environment const &environment, bool asked = false);
 
 /// Tells the warning of an index that was opened otherwise; nothing when there is none.
 void tell_warning(IndexReader const &reader, Environment const &environment);

@@ -136,6 +136,11 @@ std::string filters_text(SearchFilters const &filters) {
   return text;
 }
 
+std::string name_of(IndexReader const &reader) {
+  if (reader.shards().empty()) return fmt::format("第 {} 世代", reader.generation().number);
+  return fmt::format("{} 個のシャード", reader.shards().size());
+}
+
 std::vector<std::pair<std::string, std::string>> about(MiningBook const &book,
                                                        MiningScope const &scope,
                                                        ReportFindings const &found) {
@@ -147,7 +152,7 @@ std::vector<std::pair<std::string, std::string>> about(MiningBook const &book,
       {"比べる期間", fmt::format("前の期間 {}({} 件)、前の年 {}({} 件)", to_string(periods.before),
                                  found.size(periods.before), to_string(periods.year_ago),
                                  found.size(periods.year_ago))},
-      {"元の本", fmt::format("第 {} 世代、事例 {} 件、指針 {} 枚", book.reader.generation().number,
+      {"元の本", fmt::format("{}、事例 {} 件、指針 {} 枚", name_of(book.reader),
                              found.facts.rows().size(), readable)},
       {"公開範囲", fmt::format("{} まで。{}", scope.audience.empty() ? "管理者" : scope.audience,
                                left_out(book, scope.audience))},

@@ -9,7 +9,6 @@
 #include <ostream>
 
 #include "advice/advice.h"
-#include "advice/situation_scores.h"
 #include "commands/all_commands.h"
 #include "commands/answer.h"
 #include "commands/desk.h"
@@ -41,6 +40,7 @@ struct Options {
   std::string queries;
   bool trec = false;
   bool explain = false;
+  bool partial = false;
   bool json = false;
 };
 
@@ -68,13 +68,14 @@ Result<Answer> answer_words(Options const &options, Desk const &desk, std::size_
   if (!request) return request.error();
   request->words = joined(options.words);
   request->situations = filters->situations;
+  request->explain = options.explain;
   Answer answer = desk.answer({std::move(*request), *filters, limit}, deadline);
   answer.explain = options.explain;
-  if (options.explain) {
-    answer.scores =
-        score_situations(desk.book().model(), answer.request.words, answer.request.reading);
-    answer.why = explain_answer(
-        desk.reader(), desk.searcher().ranked(answer.query, *filters, limit), *filters, limit);
+  if (options.explain && !answer.result.partial) {
+    auto const ranked = desk.searcher().ranked(answer.query, *filters, limit,
+                                               {.exhaustive = false, .deadline = &deadline});
+    if (!deadline.cut()) answer.why = explain_answer(desk.reader(), ranked, *filters, limit);
+    answer.result.partial = deadline.cut();
   }
   answer.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
@@ -95,7 +96,8 @@ int show(Answer const &answer, Options const &options, Desk const &desk, Environ
 }
 
 int rank_file(Options const &options, Environment &environment) {
-  auto const reader = open_index(options.index, environment);
+  auto const reader =
+      open_index(options.index, environment, missing_shards(environment, options.partial));
   if (!reader) return fail(environment, "search", reader.error().message);
   Searcher const searcher(*reader);
   auto const queries = read_queries(options.queries);
@@ -120,7 +122,8 @@ int search(Options const &options, Environment &environment) {
   if (options.queries.empty() && !asks)
     return fail(environment, "search", "検索する言葉がありません。例: kaeru search 上司だせ");
   if (!options.queries.empty()) return rank_file(options, environment);
-  auto const opened = open_desk(options.index, environment);
+  auto const opened =
+      open_desk(options.index, environment, missing_shards(environment, options.partial));
   if (!opened) return fail(environment, "search", opened.error().message);
   Desk const &desk = **opened;
   int const fallback = options.json ? default_limit : hits_on_screen(environment.height_rows);
@@ -128,9 +131,7 @@ int search(Options const &options, Environment &environment) {
   if (!answer) return fail(environment, "search", answer.error().message);
   int const status = show(*answer, options, desk, environment);
   log_answer(*answer,
-             {.command = "search",
-              .role = answer->request.role,
-              .generation = desk.reader().generation().path.filename().string()},
+             {.command = "search", .role = answer->request.role, .generation = desk.name()},
              options.log, desk.book().policy(), environment);
   return status;
 }
@@ -145,7 +146,8 @@ Prepared prepare() {
                    &o->queries},
                   {"--trec", "", "順位を TREC の形で出す(--queries と使う)", &o->trec},
                   o->limits.option(),
-                  {"--index", "DIR", "索引のフォルダー", &o->index}},
+                  {"--index", "DIR", "索引のフォルダー、またはシャードの一覧", &o->index},
+                  partial_option(o->partial)},
       .positionals = {{"言葉", "相手の言葉や、通話の様子", &o->words, false, true}},
       .run = [o](Environment &environment) { return search(*o, environment); }};
   std::ranges::move(o->role.options(), std::inserter(prepared.options, prepared.options.begin()));

@@ -1,5 +1,6 @@
 // `kaeru similar`: the case studies nearest to one in the book, or to a file not yet in it.
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -38,6 +39,7 @@ struct Options {
   std::string queries;
   bool trec = false;
   bool explain = false;
+  bool partial = false;
   bool json = false;
 };
 
@@ -83,6 +85,8 @@ void print(Options const &options, Answer const &answer, FoundCaseStudy const &f
 
 int show_similar(Options const &options, FoundCaseStudy const &found, BookReader const &book,
                  IndexReader const &reader, Searcher const &searcher, Environment &environment) {
+  auto const begin = std::chrono::steady_clock::now();
+  Deadline deadline = options.limits.deadline(book);
   auto const subject = subject_of(found);
   auto filters = to_filters(options.filters, book.vocabulary());
   if (!filters) return fail(environment, "similar", filters.error().message);
@@ -90,23 +94,23 @@ int show_similar(Options const &options, FoundCaseStudy const &found, BookReader
   Answer answer;
   answer.query = subject.id.empty() ? subject.title : subject.id;
   std::size_t const limit = limit_of(options, default_limit);
-  Deadline deadline = options.limits.deadline(book);
   answer.result = searcher.similar(subject.title, subject.body, *filters, limit, snippet_chars,
                                    {.exhaustive = false, .deadline = &deadline});
-  environment.err << limit_notes(answer.result);
-  if (options.explain)
-    answer.why = explain_answer(
-        reader, searcher.ranked_similar(subject.title, subject.body, *filters, limit), *filters,
-        limit);
+  if (options.explain && !answer.result.partial) {
+    auto const ranked = searcher.ranked_similar(subject.title, subject.body, *filters, limit,
+                                                {.exhaustive = false, .deadline = &deadline});
+    if (!deadline.cut()) answer.why = explain_answer(reader, ranked, *filters, limit);
+  }
   answer.outcomes = count_outcomes({}, answer.result.neighbours);
   std::vector<DuplicatePair> repeated;
-  if (!found.in_book) repeated = draft_neighbours(found.case_study, reader, searcher);
+  if (!found.in_book) repeated = draft_neighbours(found.case_study, reader, searcher, &deadline);
+  answer.result.partial = deadline.cut();
+  answer.took_ms =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+  environment.err << limit_notes(answer.result);
   print(options, answer, found, repeated, environment);
-  log_answer(answer,
-             {.command = "similar",
-              .role = "",
-              .generation = reader.generation().path.filename().string()},
-             options.log, book.policy(), environment);
+  log_answer(answer, {.command = "similar", .role = "", .generation = reader.name()}, options.log,
+             book.policy(), environment);
   return answer.result.hits.empty() ? exit_nothing : exit_found;
 }
 
@@ -114,7 +118,8 @@ int similar(Options const &options, Environment &environment) {
   if (options.queries.empty() && options.subject.empty())
     return fail(environment, "similar",
                 "事例の id か、ファイルを指定してください。例: kaeru similar 2026-03-joushi");
-  auto const reader = open_index(options.index, environment);
+  auto const reader =
+      open_index(options.index, environment, missing_shards(environment, options.partial));
   if (!reader) return fail(environment, "similar", reader.error().message);
   Searcher const searcher(*reader);
   if (!options.queries.empty()) return rank_file(options, *reader, searcher, environment);
@@ -135,7 +140,8 @@ Prepared prepare() {
                    &o->queries},
                   {"--trec", "", "順位を TREC の形で出す(--queries と使う)", &o->trec},
                   o->limits.option(),
-                  {"--index", "DIR", "索引のフォルダー", &o->index}},
+                  {"--index", "DIR", "索引のフォルダー、またはシャードの一覧", &o->index},
+                  partial_option(o->partial)},
       .positionals = {{"ID|FILE", "事例の id、またはこれから入れるファイル", &o->subject, false,
                        false}},
       .run = [o](Environment &environment) { return similar(*o, environment); }};

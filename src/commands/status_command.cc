@@ -13,6 +13,7 @@
 #include "commands/all_commands.h"
 #include "commands/fail.h"
 #include "commands/json_output.h"
+#include "commands/locations.h"
 #include "commands/open_index.h"
 #include "indexing/book.h"
 #include "indexing/schema.h"
@@ -22,6 +23,7 @@
 #include "text/sanitize.h"
 
 namespace kaeru {
+namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t max_state_bytes = 1ULL << 30;
@@ -45,6 +47,7 @@ struct IndexStatus {
   std::array<std::size_t, level_count> levels{};
   std::size_t retired = 0;
   std::vector<std::string> stale, refused, duplicates;  ///< paths
+  std::vector<Shard> shards;                            ///< of a stub
   bool files_known = false;  ///< the list of files may be closed to this user
 };
 
@@ -87,26 +90,43 @@ Status add_book(Xapian::Database const &book, IndexStatus &status) {
   return Done{};
 }
 
-Result<IndexStatus> read_status(IndexReader const &reader) {
-  Generation const &generation = reader.generation();
-  IndexStatus status;
+Status add_generation(Generation const &generation, IndexStatus &status) {
   status.index = generation.path.parent_path().string();
-  status.warning = reader.warning();
-  status.generation = generation.path.filename().string();
   status.number = generation.number;
   auto const manifest = read_manifest(generation);
   if (!manifest) return manifest.error();
   status.bytes = total_bytes(*manifest);
+  return add_files(generation, status);
+}
+
+/// Of shards, files and bytes are the business of the machines that hold them.
+Result<IndexStatus> read_status(fs::path const &index, IndexReader const &reader) {
+  IndexStatus status;
+  status.index = index.string();
+  status.warning = reader.warning();
+  status.generation = reader.name();
+  status.shards = reader.shards();
   double const retired = reader.filter_frequency(xapian_term(filter::state, "廃止"));
   status.searchable = static_cast<std::size_t>(reader.documents() - retired);
-  if (auto added = add_files(generation, status); !added) return added.error();
+  if (status.shards.empty())
+    if (auto added = add_generation(reader.generation(), status); !added) return added.error();
   if (auto added = add_book(reader.book(), status); !added) return added.error();
   return status;
+}
+
+nlohmann::ordered_json to_json(Shard const &shard) {
+  return {{"address", shard.address.text()},
+          {"answers", shard.answers()},
+          {"reason", shard.reason},
+          {"shard", shard.label ? to_string(shard.label->shard) : ""},
+          {"documents", shard.documents}};
 }
 
 nlohmann::ordered_json to_json(IndexStatus const &status) {
   nlohmann::ordered_json levels;
   for (std::size_t i = 0; i < level_count; ++i) levels[level_names[i]] = status.levels[i];
+  auto shards = nlohmann::ordered_json::array();
+  for (auto const &shard : status.shards) shards.push_back(to_json(shard));
   return {{"version", 1},
           {"index", status.index},
           {"generation", status.generation},
@@ -124,7 +144,8 @@ nlohmann::ordered_json to_json(IndexStatus const &status) {
           {"guidance_approved", status.approved},
           {"stale", status.stale},
           {"refused", status.refused},
-          {"duplicates", status.duplicates}};
+          {"duplicates", status.duplicates},
+          {"shards", shards}};
 }
 
 std::string megabytes(std::uint64_t bytes) {
@@ -145,13 +166,31 @@ std::string level_line(IndexStatus const &s) {
                      s.retired);
 }
 
+std::string generation_line(IndexStatus const &s) {
+  if (!s.shards.empty()) return s.generation;
+  return fmt::format("{}({} 番目、{})", s.generation, s.number, megabytes(s.bytes));
+}
+
+std::string shard_line(Shard const &shard) {
+  std::string const state =
+      shard.answers() ? fmt::format("事例 {} 件", shard.documents) : shard.reason;
+  std::string const number = shard.label ? fmt::format("({})", to_string(shard.label->shard)) : "";
+  return sanitize_line(fmt::format("{}{} {}", shard.address.text(), number, state));
+}
+
+std::string shard_lines(IndexStatus const &s) {
+  std::string lines;
+  for (auto const &shard : s.shards) lines += (lines.empty() ? "" : "\n") + shard_line(shard);
+  return lines;
+}
+
 std::vector<Entry> to_entries(IndexStatus const &s) {
   std::vector<Entry> entries = {
       {"索引", sanitize_line(s.index)},
-      {"世代", fmt::format("{}({} 番目、{})", s.generation, s.number, megabytes(s.bytes))},
+      {"世代", generation_line(s)},
       {"もとの事例", sanitize_line(s.corpus)},
       {"作った版", fmt::format("{}(形式 {})", s.built, schema_version)},
-      {"事例", level_line(s)},
+      s.shards.empty() ? Entry{"事例", level_line(s)} : Entry{"シャード", shard_lines(s)},
       {"引ける事例", fmt::format("{} 件", s.searchable)},
       {"指針", fmt::format("{} 枚(承認済み {})", s.guidance, s.approved)},
   };
@@ -162,9 +201,10 @@ std::vector<Entry> to_entries(IndexStatus const &s) {
 }
 
 int show_status(Options const &options, Environment &environment) {
-  auto const reader = open_index(options.index, environment);
+  auto const index = find_index(options.index, environment);
+  auto const reader = open_index(options.index, environment, MissingShards::left_out);
   if (!reader) return fail(environment, "status", reader.error().message);
-  auto const status = read_status(*reader);
+  auto const status = read_status(index, *reader);
   if (!status) return fail(environment, "status", status.error().message);
   if (options.json)
     print_json(to_json(*status), environment.out);
@@ -173,7 +213,7 @@ int show_status(Options const &options, Environment &environment) {
         to_entries(*status),
         {.width_columns = environment.width_columns, .indent = 0, .term_style = style::label},
         Paint(environment.colour));
-  return exit_found;
+  return reader->complete() ? exit_found : exit_nothing;
 }
 
 Prepared prepare() {
@@ -186,6 +226,10 @@ Prepared prepare() {
 
 }  // namespace
 
-constexpr Command status_command{"status", "索引に何が入っているかを出す", "", prepare};
+constexpr Command status_command{
+    "status", "索引に何が入っているかを出す",
+    "シャードの一覧を --index で渡すと、答えるシャードと答えないシャードを出し"
+    "ます(答えないものがあれば終了コード 1)。",
+    prepare};
 
 }  // namespace kaeru

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -12,6 +11,7 @@
 #include "commands/json_output.h"
 #include "commands/locations.h"
 #include "indexing/generation.h"
+#include "search/stub.h"
 #include "text/sanitize.h"
 
 namespace kaeru {
@@ -61,12 +61,6 @@ Verdict verify(Generation const &generation) {
   return verdict;
 }
 
-char const *code_of(FileFault fault) {
-  constexpr std::array<char const *, 7> codes = {"missing",    "no-file", "size",   "content",
-                                                 "unreadable", "closed",  "unknown"};
-  return codes[static_cast<std::size_t>(fault)];
-}
-
 nlohmann::ordered_json to_json(Verdict const &verdict) {
   nlohmann::ordered_json faults = nlohmann::ordered_json::array();
   if (!verdict.broken_manifest.empty())
@@ -108,6 +102,8 @@ std::string to_text(Verdict const &verdict) {
 /// An Error when there is no index at all, or none that this user may read. Held, so that it is not
 /// removed while it is read.
 Result<Verdict> verify(std::filesystem::path const &index) {
+  if (is_stub(index))
+    return Error{"シャードは、それぞれの機械で kaeru verify を実行して確かめてください。"};
   auto const held = hold_named(index);
   if (held && is_closed(held->generation)) return read_manifest(held->generation).error();
   if (held) return verify(held->generation);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "casebook/json.h"
 #include "indexing/schema.h"
@@ -58,13 +59,13 @@ bool looks_like_word(std::u32string_view chars) {
 /// of case studies. Without the ordinary ones わすれた was read as 和すれた.
 Xapian::Document words_of_book(std::vector<Guidance> const &guidance,
                                CorpusSettings const &settings) {
-  Xapian::Document document;
+  std::set<std::string> terms;
   auto const add = [&](std::string_view text) {
     NormalizedText const normalized = normalize(text);
     for (auto const &token : tokenise(normalized))
       if (looks_like_word(
               std::u32string_view(normalized.chars).substr(token.begin, token.end - token.begin)))
-        document.add_term(stored_term(lane_of(token.family), token.term), 0);
+        terms.insert(stored_term(lane_of(token.family), token.term));
   };
   for (auto const &card : guidance) {
     add(card.title);
@@ -75,6 +76,8 @@ Xapian::Document words_of_book(std::vector<Guidance> const &guidance,
   for (auto const &set : settings.synonyms)
     for (auto const &member : set) add(member);
   for (auto const &line : settings.ordinary) add(line);
+  Xapian::Document document;
+  for (auto const &term : terms) document.add_term(term, 0);
   return document;
 }
 
@@ -143,6 +146,13 @@ bool is_book_of(std::filesystem::path const &corpus, std::filesystem::path const
          database.get_metadata(book::built_key) == builder();
 } catch (Xapian::Error const &) {
   return false;
+}
+
+Policy read_policy(Xapian::Database const &database) {
+  Diagnostics told_when_indexed;
+  auto policy =
+      Policy::parse(database.get_metadata(book::policy_key), "policy.yaml", told_when_indexed);
+  return policy ? std::move(*policy) : Policy();
 }
 
 Result<std::vector<Guidance>> read_book(Xapian::Database const &database) {

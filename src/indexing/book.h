@@ -54,6 +54,9 @@ void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &set
 /// Whether this program wrote the book, for a corpus in this place.
 bool is_book_of(std::filesystem::path const &corpus, std::filesystem::path const &book);
 
+/// The policy of a book; the built-in numbers where it cannot be read.
+Policy read_policy(Xapian::Database const &database);
+
 /// All guidance of a book, by path.
 Result<std::vector<Guidance>> read_book(Xapian::Database const &database);
 

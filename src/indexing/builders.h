@@ -34,7 +34,8 @@ struct BuildInput {
   std::filesystem::path corpus;
   CorpusSettings const &settings;
   PersonalDataFinder const &finder;  ///< by the settings' policy
-  std::vector<FoundFile> const &files;  ///< case studies, sorted by path
+  std::vector<FoundFile> const &corpus_files;  ///< case studies, sorted by path: averages are theirs
+  std::vector<FoundFile> const &files;  ///< those to build from; all, or a shard's
   Previous const *previous = nullptr;
   unsigned threads = 1;
   std::function<void(std::size_t, std::size_t)> progress;
@@ -53,6 +54,9 @@ BuildOutput build_full(BuildInput const &input, std::filesystem::path const &tar
 /// changed, `<level>.gone` copies of the base's documents that no longer count. nullopt when a full
 /// build is due: averages crossed a step, or too much differs. Throws Xapian::Error.
 std::optional<BuildOutput> build_delta(BuildInput const &input, Workshop &workshop);
+
+/// Ends of `parts` contiguous slices of about equal bytes.
+std::vector<std::size_t> slice_ends(std::vector<FoundFile> const &files, unsigned parts);
 
 /// Rows whose id belongs to an earlier path become duplicates (`ID-DUP`); `rows` sorted by path.
 /// Returns those that lose their id.

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casebook/json.h"
 
 namespace kaeru {
@@ -14,10 +16,19 @@ void append_line(std::string &text, std::string_view line) {
   text.append(line);
 }
 
-std::string situations_value(CaseStudy const &case_study) {
-  std::string value;
-  for (auto const &situation : case_study.situations) value += situation + "\n";
+constexpr char end_of_part = '\0';
+
+std::string summary_value(CaseStudy const &case_study) {
+  std::string value = case_study.path + end_of_part + case_study.outcome + end_of_part;
+  for (auto const &situation : case_study.situations) value += situation + end_of_part;
   return value;
+}
+
+/// The part up to the next end, taken off.
+std::string take_part(std::string_view &rest) {
+  std::string part(rest.substr(0, rest.find(end_of_part)));
+  rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+  return part;
 }
 
 void add_filters(Xapian::Document &document, CaseStudy const &case_study) {
@@ -57,12 +68,16 @@ Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &coun
   if (auto const date = case_study.date())
     document.add_value(slot::date,
                        fmt::format("{:04}{:02}{:02}", date->year, date->month, date->day));
-  document.add_value(slot::outcome, case_study.outcome);
-  document.add_value(slot::path, case_study.path);
+  document.add_value(slot::summary, summary_value(case_study));
   document.add_value(slot::id, case_study.id);
-  document.add_value(slot::situations, situations_value(case_study));
   document.set_data(to_json(case_study));
   return document;
+}
+
+CaseStudySummary parse_summary(std::string_view value) {
+  CaseStudySummary summary{take_part(value), take_part(value), {}};
+  while (!value.empty()) summary.situations.push_back(take_part(value));
+  return summary;
 }
 
 Result<CaseStudy> from_document(Xapian::Document const &document) {

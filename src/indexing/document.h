@@ -3,6 +3,8 @@
 #include <xapian.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "casebook/case_study.h"
@@ -15,15 +17,23 @@ namespace kaeru {
 ///
 /// A field is in it when tests/bench/fields.py says that it pays. nDCG@10 of the own book without:
 /// customer's words −.054, course −.024, lessons −.013 and −.006, demand −.012, outcome −.006,
-/// prevention −.001, early signs 0 (and no posting either). With situations, kinds, causes, trade or
-/// outcome from the front matter: +.005 at best, all within chance, so they stay filters. None is
-/// worth more when counted twice, so there is one text and not a lane a field.
+/// prevention −.001, early signs 0 (and no posting either). With situations, kinds, causes, trade
+/// or outcome from the front matter: +.005 at best, all within chance, so they stay filters. None
+/// is worth more when counted twice, so there is one text and not a lane a field.
 std::string searched_text(CaseStudy const &case_study);
 
 /// The Xapian document of a case study: impacts as wdf, filters, values, and the whole case study
 /// as JSON in its data, so that what is shown never disagrees with what was ranked.
 Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &counts,
                              AverageLengths const &averages);
+
+/// What is told of a case study that is only counted; small enough to come with a list of matches.
+struct CaseStudySummary {
+  std::string path;
+  std::string outcome;  ///< empty = none
+  std::vector<std::string> situations;
+};
+CaseStudySummary parse_summary(std::string_view value);
 
 /// The case study back from a document's data.
 Result<CaseStudy> from_document(Xapian::Document const &document);

@@ -8,7 +8,6 @@
 #include <chrono>
 #include <cstring>
 #include <optional>
-#include <set>
 #include <string_view>
 
 #include "base/copy_file.h"
@@ -18,6 +17,7 @@
 #include "casebook/mask.h"
 #include "indexing/book.h"
 #include "indexing/builders.h"
+#include "indexing/carried_files.h"
 #include "indexing/guidance_set.h"
 #include "indexing/ready_model.h"
 #include "indexing/teaching.h"
@@ -66,7 +66,7 @@ std::optional<Previous> open_previous(fs::path const &index) {
   return Previous{held->generation, !held->warning.empty(), std::move(*state)};
 }
 
-/// Compares the rows before and now for the report.
+/// Compares the rows before and now, both sorted by path, for the report.
 void compare(std::vector<FileRow> const &now, Previous const *previous, IndexReport &report) {
   for (auto const &row : now) {
     FileRow const *const before = previous ? previous->row(row.path) : nullptr;
@@ -94,12 +94,13 @@ void compare(std::vector<FileRow> const &now, Previous const *previous, IndexRep
     if (row.status != FileStatus::removed) ++report.files;
   }
   if (!previous) return;
-  std::set<std::string_view> present;
-  for (auto const &row : now)
-    if (row.status != FileStatus::removed) present.insert(row.path);
-  for (auto const &row : previous->state.rows)
-    if (row.status != FileStatus::removed && !present.contains(row.path))
-      report.removed.push_back(row.path);
+  auto at = now.begin();
+  for (auto const &row : previous->state.rows) {
+    at = std::find_if(at, now.end(), [&](FileRow const &one) { return one.path >= row.path; });
+    bool const present =
+        at != now.end() && at->path == row.path && at->status != FileStatus::removed;
+    if (row.status != FileStatus::removed && !present) report.removed.push_back(row.path);
+  }
 }
 
 bool same_content(std::vector<FileRow> const &a, std::vector<FileRow> const &b) {
@@ -115,6 +116,15 @@ void add_skipped(std::vector<SkippedPath> const &skipped, Diagnostics &diagnosti
                            fmt::format("読み飛ばしました({})。", reason), ""});
 }
 
+std::vector<FoundFile> files_to_build(std::vector<FoundFile> const &all,
+                                      std::optional<ShardNumber> shard) {
+  if (!shard) return all;
+  auto const ends = slice_ends(all, shard->of);
+  std::size_t const begin = shard->number == 1 ? 0 : ends[shard->number - 2];
+  return {all.begin() + static_cast<std::ptrdiff_t>(begin),
+          all.begin() + static_cast<std::ptrdiff_t>(ends[shard->number - 1])};
+}
+
 class Run {
  public:
   Run(IndexOptions const &options, AccessGroups const &readers, CorpusSettings settings, Scan scan,
@@ -124,6 +134,7 @@ class Run {
         settings_(std::move(settings)),
         finder_(personal_data_finder(settings_.policy)),
         scan_(std::move(scan)),
+        files_(files_to_build(scan_.case_studies, options.shard)),
         workshop_(std::move(workshop)),
         previous_(open_previous(options.index)),
         scanned_ns_(now_ns()),
@@ -131,8 +142,13 @@ class Run {
 
   Result<IndexReport> run() {
     settings_digest_ = digest_of_settings();
-    BuildInput const input{options_.corpus,    settings_,  finder_,
-                           scan_.case_studies, previous(), std::max(1U, options_.threads),
+    BuildInput const input{options_.corpus,
+                           settings_,
+                           finder_,
+                           scan_.case_studies,
+                           files_,
+                           previous(),
+                           std::max(1U, options_.threads),
                            options_.progress};
     std::optional<BuildOutput> output;
     if (may_be_delta()) {
@@ -153,8 +169,9 @@ class Run {
 
   /// Of what every case study is read by; the rest of the settings only goes into the book.
   [[nodiscard]] std::string digest_of_settings() const {
-    return digest(settings_.vocabulary_text + '\0' +
-                  settings_.policy.text("personal_data.customer_id_patterns"));
+    auto const whole = digest(settings_.vocabulary_text + '\0' +
+                              settings_.policy.text("personal_data.customer_id_patterns"));
+    return options_.shard ? digest_of_shard(whole, *options_.shard) : whole;
   }
 
   /// nullopt also where the base turns out to be damaged: then nothing of it is taken over.
@@ -166,7 +183,7 @@ class Run {
   }
 
   [[nodiscard]] bool may_be_delta() const {
-    return previous_ && !previous_->is_fallback && !options_.full &&
+    return previous_ && !previous_->is_fallback && !options_.full && !options_.shard &&
            previous_->state.settings_digest == settings_digest_;
   }
 
@@ -196,6 +213,7 @@ class Run {
 
   Result<IndexReport> finish(BuildOutput &output, BuildKind kind) {
     if (auto written = write_guidance(); !written) return written.error();
+    if (auto labelled = label_shard(output.averages); !labelled) return labelled.error();
     IndexState state{scanned_ns_, settings_digest_, guidance_.digest, output.averages,
                      std::move(output.rows)};
     if (auto written = write_file(workshop_.path() / "files.tsv", serialise(state), 0600); !written)
@@ -207,6 +225,33 @@ class Run {
     if (!published) return published.error();
     generation_ = *published;
     return report(output, kind);
+  }
+
+  /// What a machine that asks this shard needs goes into the operators' database, which is the one
+  /// that everybody may be served.
+  Status label_shard(AverageLengths const &averages) try {
+    if (!options_.shard) return Done{};
+    ShardLabel const label{*options_.shard, digest_of_corpus(averages)};
+    for (std::size_t level = 0; level < level_count; ++level) {
+      Xapian::WritableDatabase database((workshop_.path() / level_names[level]).string(),
+                                        Xapian::DB_OPEN);
+      write_label(database, label);
+      if (static_cast<Level>(level) == Level::op)
+        if (auto carried = carry_book(database, workshop_.path()); !carried) return carried;
+      database.commit();
+    }
+    return Done{};
+  } catch (Xapian::Error const &failure) {
+    return Error{fmt::format("シャードを書けません({})。", failure.get_msg())};
+  }
+
+  /// Of what the parts of one corpus must share to answer as one.
+  [[nodiscard]] std::string digest_of_corpus(AverageLengths const &averages) const {
+    std::string text = digest_of_whole(settings_digest_) + guidance_.digest;
+    for (double const average : averages) text += fmt::format(" {}", average);
+    for (auto const &file : scan_.case_studies)
+      text += fmt::format("\n{} {}", file.bytes, file.path);
+    return digest(text);
   }
 
   /// Whether a case study may have been open to more people than it is now: also under another
@@ -283,6 +328,7 @@ class Run {
   CorpusSettings settings_;
   PersonalDataFinder finder_;
   Scan scan_;
+  std::vector<FoundFile> files_;  ///< of them, those of the shard
   Workshop workshop_;
   std::optional<Previous> previous_;
   std::int64_t scanned_ns_;

@@ -4,11 +4,13 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "base/result.h"
+#include "indexing/shard_label.h"
 
 namespace kaeru {
 
@@ -19,7 +21,9 @@ struct IndexOptions {
   std::filesystem::path readings;   ///< the dictionary of readings; may be empty
   std::filesystem::path models;     ///< a folder of ready-made models; may be empty
   unsigned threads = 1;
-  bool full = false;                     ///< rebuild everything
+  bool full = false;  ///< rebuild everything
+  /// Only this part of the corpus, to be served or merged; always built whole.
+  std::optional<ShardNumber> shard = {};
   std::chrono::milliseconds patience{};  ///< how long to wait for another run's end
   /// Called from one thread at a time with files done and in all; may be empty.
   std::function<void(std::size_t, std::size_t)> progress;

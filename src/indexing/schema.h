@@ -11,7 +11,7 @@
 namespace kaeru {
 
 /// Raised with every change to what is stored; an index of another version is rebuilt.
-inline constexpr int schema_version = 8;
+inline constexpr int schema_version = 9;
 
 /// Where a term is counted. A lane has its own length and average, so that many n-grams do not
 /// make a text "long" for its words.
@@ -86,10 +86,8 @@ inline constexpr std::string_view customer = "XC";  ///< keyed hash of a custome
 /// Value slots.
 namespace slot {
 inline constexpr unsigned date = 0;     ///< YYYYMMDD, empty = no date
-inline constexpr unsigned outcome = 1;  ///< name, empty = none
-inline constexpr unsigned path = 2;     ///< orders equal scores across databases
-inline constexpr unsigned id = 3;
-inline constexpr unsigned situations = 4;  ///< names, each ended by '\n'
+inline constexpr unsigned summary = 1;  ///< CaseStudySummary; by it equal scores are in order
+inline constexpr unsigned id = 2;
 }  // namespace slot
 
 /// A term for Xapian: at most 245 bytes, a longer value is cut and told apart by its digest.

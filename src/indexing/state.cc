@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <iterator>
 #include <string_view>
 
 #include "base/parse_number.h"
@@ -81,14 +82,14 @@ std::string header_line(IndexState const &state) {
   return line;
 }
 
-std::string row_line(FileRow const &row) {
-  std::string line =
-      fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", escape(row.path), row.digest,
-                  row.indexed_digest, escape(row.id), static_cast<int>(row.level),
-                  static_cast<int>(row.status), row.guidance ? 1 : 0, row.retired ? 1 : 0,
-                  row.bytes, row.modified_ns, row.inode, row.base_version);
-  for (auto const length : row.lengths) line += fmt::format("\t{}", length);
-  return line;
+void append_row(std::string &out, FileRow const &row) {
+  auto const at = std::back_inserter(out);
+  fmt::format_to(at, "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", escape(row.path), row.digest,
+                 row.indexed_digest, escape(row.id), static_cast<int>(row.level),
+                 static_cast<int>(row.status), row.guidance ? 1 : 0, row.retired ? 1 : 0, row.bytes,
+                 row.modified_ns, row.inode, row.base_version);
+  for (auto const length : row.lengths) fmt::format_to(at, "\t{}", length);
+  out.push_back('\n');
 }
 
 /// Tells a file that was cut short.
@@ -134,6 +135,14 @@ Level level_of(std::string const &audience) {
   return audience == "管理者" ? Level::manager : Level::op;
 }
 
+std::string digest_of_shard(std::string const &digest, ShardNumber shard) {
+  return digest + '@' + to_string(shard);
+}
+
+std::string digest_of_whole(std::string const &digest) {
+  return digest.substr(0, digest.find('@'));
+}
+
 std::string FileRow::version() const {
   if (!indexed()) return "";
   return indexed_digest + level_names[static_cast<std::size_t>(level)] +
@@ -142,7 +151,7 @@ std::string FileRow::version() const {
 
 std::string serialise(IndexState const &state) {
   std::string out = header_line(state) + "\n";
-  for (auto const &row : state.rows) out += row_line(row) + "\n";
+  for (auto const &row : state.rows) append_row(out, row);
   return out + end_line(state);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "indexing/impact.h"
+#include "indexing/shard_label.h"
 
 namespace kaeru {
 
@@ -46,6 +47,11 @@ struct FileRow {
     return status == FileStatus::good || status == FileStatus::stale;
   }
 };
+
+/// The digest of the settings as a shard's state has it: "digest@2/3", so that a shard is never the
+/// base of another shard's delta, nor of the whole's; and of the whole from that.
+std::string digest_of_shard(std::string const &digest, ShardNumber shard);
+std::string digest_of_whole(std::string const &digest);
 
 /// The rows of a generation, sorted by path.
 struct IndexState {

@@ -191,6 +191,9 @@ Workshop::~Workshop() {
 }
 
 Result<Workshop> Workshop::open(fs::path const &index, std::chrono::milliseconds patience) {
+  if (std::error_code failure; fs::is_regular_file(index, failure))
+    return Error{fmt::format("{} はシャードの一覧です。--index で索引のフォルダーを指定してください。",
+                             index.string())};
   if (lies_on_network(existing_above(index)))
     return Error{fmt::format(
         "索引 {} はネットワーク越しの場所にあるので書きません。錠と名前の付け替えが確かでないため、"

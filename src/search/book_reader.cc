@@ -14,6 +14,7 @@ Result<BookReader> BookReader::open(IndexReader const &reader) {
   BookReader book;
   book.database_ = reader.book();
   book.vocabulary_ = Vocabulary::restore(reader.book().get_metadata(book::vocabulary_key));
+  book.policy_ = std::make_shared<Policy>(read_policy(reader.book()));
   book.model_bytes_ = std::make_shared<MappedFile>(reader.generation().model_file().string());
   book.model_ = std::make_shared<SituationModel>(book.model_bytes_->bytes());
   if (!book.model_->valid())
@@ -21,13 +22,6 @@ Result<BookReader> BookReader::open(IndexReader const &reader) {
         "索引 {} の見立ての部分が壊れています。kaeru index --full で作り直してください。",
         reader.generation().path.string())};
   return book;
-}
-
-Policy BookReader::policy() const {
-  Diagnostics told_when_indexed;
-  auto policy =
-      Policy::parse(database_.get_metadata(book::policy_key), "policy.yaml", told_when_indexed);
-  return policy ? std::move(*policy) : Policy();
 }
 
 std::vector<Guidance> BookReader::guidance_for(std::string_view situation) const {

@@ -24,8 +24,8 @@ class BookReader {
   [[nodiscard]] Vocabulary const &vocabulary() const { return vocabulary_; }
   /// All approved guidance for a situation, by path.
   [[nodiscard]] std::vector<Guidance> guidance_for(std::string_view situation) const;
-  /// This centre's numbers; the built-in ones where the book's cannot be read.
-  [[nodiscard]] Policy policy() const;
+  /// This centre's numbers.
+  [[nodiscard]] Policy const &policy() const { return *policy_; }
   [[nodiscard]] SituationModel const &model() const { return *model_; }
 
  private:
@@ -33,6 +33,7 @@ class BookReader {
   Xapian::Database database_;
   std::shared_ptr<MappedFile const> model_bytes_;
   std::shared_ptr<SituationModel const> model_;
+  std::shared_ptr<Policy const> policy_;
 };
 
 }  // namespace kaeru

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "indexing/impact.h"
+#include "search/document_terms.h"
 #include "search/weigher.h"
 
 namespace kaeru {
@@ -39,11 +40,22 @@ std::unordered_map<std::string, double> word_sums(IndexReader const &reader,
   return sums;
 }
 
+/// Shards are asked for all of them at once.
+void learn_frequencies(IndexReader const &reader,
+                       std::unordered_map<std::string, double> const &words) {
+  if (reader.shards().empty()) return;
+  reader.note_unknown_frequencies();
+  for (auto const &word : words) (void)reader.frequency(word.first);
+  reader.learn_noted_frequencies();
+}
+
 /// The `most` words that give most, weighted by what they give and their idf.
-std::vector<SharedWord> shared_words(IndexReader const &reader,
-                                     std::vector<Match> const &feedback, std::size_t most) {
+std::vector<SharedWord> shared_words(IndexReader const &reader, std::vector<Match> const &feedback,
+                                     std::size_t most) {
   std::vector<SharedWord> words;
-  for (auto const &[term, sum] : word_sums(reader, feedback))
+  auto const sums = word_sums(reader, feedback);
+  learn_frequencies(reader, sums);
+  for (auto const &[term, sum] : sums)
     words.push_back({term, sum, sum * idf(reader.documents(), reader.frequency(term))});
   std::ranges::sort(words, [](auto const &a, auto const &b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
@@ -57,10 +69,9 @@ double best_feedback(IndexReader const &reader, std::vector<Match> const &feedba
                      std::vector<SharedWord> const &words) {
   double best = 0;
   for (auto const &one : feedback) {
-    auto const &impacts = reader.segments()[one.document.segment].impacts;
+    DocumentTerms terms(reader.segments()[one.document.segment], one.document.docid);
     double sum = 0;
-    for (auto const &[term, plain, weight] : words)
-      sum += weight * impacts.find(term).find(one.document.docid).value_or(0);
+    for (auto const &[term, plain, weight] : words) sum += weight * terms.impact(term).value_or(0);
     best = std::max(best, sum);
   }
   return best;
@@ -76,7 +87,8 @@ void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> fe
   double const reached = best_feedback(reader, feedback, words);
   if (reached <= 0) return;
   query.own_terms = query.match.terms.size();
-  double const scale = weights.feedback_share * static_cast<double>(feedback.front().score) / reached;
+  double const scale =
+      weights.feedback_share * static_cast<double>(feedback.front().score) / reached;
   for (auto const &[term, plain, weight] : words)
     query.match.terms.push_back({term, static_cast<Score>(std::llround(weight * scale)), true, 1,
                                  plain * scale * impact_ceiling / score_unit});

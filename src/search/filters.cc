@@ -50,6 +50,10 @@ std::optional<AllowedMaps> allowed_documents(IndexReader const &reader,
   if (!filters_anything(reader, filters)) return std::nullopt;
   AllowedMaps maps;
   for (auto const &segment : reader.segments()) {
+    if (segment.remote()) {
+      maps.emplace_back();
+      continue;
+    }
     auto const &database = segment.database;
     Map &map = maps.emplace_back(database.get_lastdocid() + 1, std::uint8_t{1});
     keep_any(database, filter::situation, filters.situations, map);

@@ -6,11 +6,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include "indexing/book.h"
 #include "indexing/open_database.h"
 #include "indexing/schema.h"
 #include "indexing/state.h"
+#include "search/carried_book.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
@@ -32,6 +34,11 @@ Error cannot_open(Generation const &generation, Xapian::Error const &failure) {
                            generation.path.string(), failure.get_msg())};
 }
 
+/// Never a stub, whatever lies there: Xapian would run what it names.
+Xapian::Database open_book(Generation const &generation) {
+  return Xapian::Database(generation.book().string(), Xapian::DB_BACKEND_GLASS);
+}
+
 Segment open_segment(fs::path const &database, fs::path const &gone) {
   Segment segment{open_database(database), ImpactFile(database), {}, {}, {}};
   if (gone.empty() || access_to(gone) != Access::granted) return segment;
@@ -44,7 +51,8 @@ Segment open_segment(fs::path const &database, fs::path const &gone) {
 
 }  // namespace
 
-Result<IndexReader> IndexReader::open(fs::path const &index) {
+Result<IndexReader> IndexReader::open(fs::path const &index, MissingShards missing) {
+  if (is_stub(index)) return open_stub(index, missing);
   auto held = hold_generation(index);
   if (!held) return held.error();
   Generation const generation = held->generation;
@@ -59,13 +67,37 @@ Result<IndexReader> IndexReader::open(HeldGeneration held) {
   IndexReader reader;
   reader.held_ = std::move(held);
   Generation const &generation = reader.generation();
-  reader.book_ = Xapian::Database(generation.book().string());
+  reader.book_ = open_book(generation);
   if (reader.book_.get_metadata(book::schema_key) != std::to_string(schema_version))
     return Error{fmt::format(
         "索引 {} は別の版の kaeru で作られています。kaeru index を実行すると作り直します。",
         generation.path.parent_path().string())};
   for (char const *level : level_names) reader.open_level(level);
   return reader;
+}
+
+/// The book that the shards carry stands for the generation.
+Result<IndexReader> IndexReader::open_stub(fs::path const &stub, MissingShards missing) try {
+  auto shards = ShardSet::open(stub, missing);
+  if (!shards) return shards.error();
+  auto const book = carried_book(*shards);
+  if (!book) return book.error();
+  IndexReader reader;
+  reader.shards_ = std::move(*shards);
+  reader.held_ = {{*book, 0}, reader.shards_.warning(), nullptr};
+  reader.book_ = open_book(reader.generation());
+  if (reader.book_.get_metadata(book::schema_key) != std::to_string(schema_version))
+    return Error{
+        "シャードの指針は別の版の kaeru で作られています。kaeru index --shard "
+        "で作り直してください。"};
+  Segment segment{reader.shards_.joined(), {}, {}, {}, {}, {}};
+  for (auto const &shard : reader.shards())
+    if (shard.database) segment.shards.push_back(*shard.database);
+  reader.add(std::move(segment));
+  return reader;
+} catch (Xapian::Error const &failure) {
+  return Error{fmt::format("{}: シャードが途中で答えなくなりました({})。", stub.string(),
+                           failure.get_msg())};
 }
 
 Result<IndexReader> IndexReader::open_last_good(Generation const &broken, Error const &reason) try {
@@ -92,12 +124,58 @@ void IndexReader::add(Segment segment) {
   segments_.push_back(std::move(segment));
 }
 
+std::string IndexReader::name() const {
+  return shards().empty() ? generation().path.filename().string() : shards_.name();
+}
+
 double IndexReader::frequency(std::string_view term) const {
   double frequency = 0;
   for (auto const &segment : segments_)
-    frequency += static_cast<double>(segment.impacts.find(term).documents) -
-                 static_cast<double>(segment.gone_impacts.find(term).documents);
+    frequency += segment.remote()
+                     ? remote_frequency(segment, std::string(term))
+                     : static_cast<double>(segment.impacts.find(term).documents) -
+                           static_cast<double>(segment.gone_impacts.find(term).documents);
   return frequency;
+}
+
+double IndexReader::remote_frequency(Segment const &segment, std::string const &term) const {
+  if (auto const known = remote_frequencies_.find(term); known != remote_frequencies_.end())
+    return known->second;
+  if (noted_) {
+    noted_->push_back(term);
+    return 0;
+  }
+  return remote_frequencies_[term] = segment.database.get_termfreq(term);
+}
+
+void IndexReader::note_unknown_frequencies() const {
+  noted_.emplace();
+}
+
+/// A match of nothing brings the statistics of all its terms.
+bool IndexReader::learn_noted_frequencies() const {
+  auto const terms = std::exchange(noted_, std::nullopt);
+  if (!terms || terms->empty()) return false;
+  for (auto const &segment : segments_) {
+    Xapian::Enquire enquire(segment.database);
+    enquire.set_query({Xapian::Query::OP_OR, terms->begin(), terms->end()});
+    auto const statistics = enquire.get_mset(0, 0);
+    for (auto const &term : *terms) remote_frequencies_[term] = statistics.get_termfreq(term);
+  }
+  return true;
+}
+
+CaseStudySummary IndexReader::summary(DocumentRef ref) const {
+  if (segments_[ref.segment].remote())
+    if (auto const noted = summaries_.find(ref.docid); noted != summaries_.end())
+      return parse_summary(noted->second);
+  return parse_summary(document(ref).get_value(slot::summary));
+}
+
+void IndexReader::note_summary(DocumentRef ref, std::string value) const {
+  constexpr std::size_t enough = 10000;
+  if (summaries_.size() >= enough) summaries_.clear();
+  summaries_[ref.docid] = std::move(value);
 }
 
 double IndexReader::filter_frequency(std::string const &term) const {

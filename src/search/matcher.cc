@@ -12,6 +12,7 @@
 
 #include "indexing/impact.h"
 #include "indexing/schema.h"
+#include "search/xapian_matcher.h"
 
 namespace kaeru {
 namespace {
@@ -177,7 +178,7 @@ class Walk {
   std::vector<Match> run() {
     Xapian::docid const past_last = segment_.database.get_lastdocid() + 1;
     for (Xapian::docid next = next_document(); next < past_last; next = next_document()) {
-      if (options_.deadline && options_.deadline->passed()) break;
+      if (options_.deadline && options_.deadline->nearly_passed()) break;
       window_.open(next, past_last);
       score_window();
     }
@@ -287,6 +288,24 @@ class Walk {
   std::vector<Match> best_;
 };
 
+/// Shards walk their own lists, all at once; past the deadline with what they have.
+std::vector<Match> remote_matches(IndexReader const &reader, std::size_t index,
+                                  MatchQuery const &query, MatchOptions const &options) {
+  std::vector<Match> matches;
+  for (auto &[docid, score, strict, summary] : match_with_xapian(
+           reader.segments()[index].database, query,
+           options.filters ? *options.filters : SearchFilters(), options.limit, options.deadline)) {
+    reader.note_summary({index, docid}, std::move(summary));
+    matches.push_back(
+        {{index, docid}, static_cast<Score>(std::llround(score * score_unit)), strict});
+  }
+  std::ranges::stable_sort(matches, [&](Match const &a, Match const &b) {
+    if (a.score != b.score) return a.score > b.score;
+    return reader.summary(a.document).path < reader.summary(b.document).path;
+  });
+  return matches;
+}
+
 /// Puts matches of several segments in one order.
 class Ranking {
  public:
@@ -307,11 +326,13 @@ class Ranking {
  private:
   [[nodiscard]] bool before(Match const &a, Match const &b) const {
     if (a.score != b.score) return a.score > b.score;
-    if (a.document.segment == b.document.segment) return a.document.docid < b.document.docid;
+    bool const in_order_of_paths = !reader_.segments()[a.document.segment].remote();
+    if (a.document.segment == b.document.segment)
+      return in_order_of_paths && a.document.docid < b.document.docid;
     return path(a) < path(b);
   }
   [[nodiscard]] std::string path(Match const &one) const {
-    return reader_.document(one.document).get_value(slot::path);
+    return reader_.summary(one.document).path;
   }
 
   IndexReader const &reader_;
@@ -333,8 +354,12 @@ std::vector<Match> match(IndexReader const &reader, MatchQuery const &query,
   if (options.limit == 0) return {};
   BentImpacts bent;
   Ranking ranking(reader, options.limit);
-  for (std::size_t i = 0; i < reader.segments().size(); ++i)
-    ranking.add(Walk(reader.segments()[i], i, query, options, bent, ranking.threshold()).run());
+  for (std::size_t i = 0; i < reader.segments().size(); ++i) {
+    auto const &segment = reader.segments()[i];
+    ranking.add(segment.remote()
+                    ? remote_matches(reader, i, query, options)
+                    : Walk(segment, i, query, options, bent, ranking.threshold()).run());
+  }
   return ranking.finish();
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/deadline.h"
 #include "search/index_reader.h"
+#include "search/search_filters.h"
 
 namespace kaeru {
 
@@ -49,6 +50,7 @@ struct MatchOptions {
   bool exhaustive = false;  ///< walk every posting: the reference for tests and counts
   AllowedMaps const *allowed = nullptr;
   Deadline *deadline = nullptr;  ///< past it, the best documents found so far; null = never
+  SearchFilters const *filters = nullptr;  ///< what `allowed` is for shards; null = none
 };
 
 /// The best `limit` documents with a score, best first; equal scores in the order of their paths.

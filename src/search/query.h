@@ -50,11 +50,11 @@ struct Query {
   std::size_t own_terms = std::numeric_limits<std::size_t>::max();
 };
 
-/// Of a longer text the beginning and the end are read. Two hours of talk are less; reading so much
-/// takes 60 ms, a third of the default deadline.
-inline constexpr std::size_t max_query_bytes = 128 << 10;
+/// Of a longer text the beginning and the end are read. An hour of talk is less; reading so much
+/// takes up to three quarters of the default deadline, when every character pair is another.
+inline constexpr std::size_t max_query_bytes = 72 << 10;
 /// The same once normalised, where one character may become eighteen.
-inline constexpr std::size_t max_query_chars = 64 << 10;
+inline constexpr std::size_t max_query_chars = 24 << 10;
 /// What somebody types: only up to here are slips mended, kana read, frames left out and synonyms
 /// looked for. A longer text was pasted and has words enough.
 inline constexpr std::size_t max_typed_chars = 4000;

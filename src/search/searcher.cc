@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_set>
 
 #include "indexing/book.h"
 #include "indexing/document.h"
@@ -10,11 +11,14 @@
 #include "search/feedback.h"
 #include "search/filters.h"
 #include "search/weights.h"
+#include "text/clip.h"
 
 namespace kaeru {
 namespace {
 
 constexpr std::size_t neighbour_depth = 100;
+constexpr std::size_t always_shown = 10;               // hits, however late it is
+constexpr std::size_t most_looked_through = 64 << 10;  // bytes of a text, for a word's spelling
 
 MatchKind kind_of(Match const &match) {
   return match.strict ? MatchKind::strict : MatchKind::loose;
@@ -46,7 +50,9 @@ std::string as_written(IndexReader const &reader, std::string const &word) {
     if (at == segment.database.postlist_end(stored)) continue;
     auto const case_study = from_document(segment.database.get_document(*at));
     if (!case_study) continue;
-    std::string const text = case_study->title + "\n" + searched_text(*case_study);
+    std::string const text =
+        clip_middle(case_study->title + "\n" + searched_text(*case_study), most_looked_through)
+            .text;
     NormalizedText const normalized = normalize(text);
     for (auto const &token : tokenise(normalized))
       if (token.family == Family::word && token.term == word)
@@ -61,16 +67,32 @@ bool is_part_of(std::string const &surface, std::vector<std::string> const &othe
       others, [&](std::string const &other) { return other.find(surface) != std::string::npos; });
 }
 
+/// Tells whether a case study holds a stored term.
+using Holds = std::function<bool(std::string const &)>;
+
+/// Of a case study of a shard, from its text: its list of terms is larger and slower to come by.
+Holds text_holds(CaseStudy const &one) {
+  auto terms = std::make_shared<std::unordered_set<std::string>>();
+  for (auto const &entry : count_terms(one.title, searched_text(one)).entries)
+    terms->insert(entry.term);
+  return [terms](std::string const &term) { return terms->contains(term); };
+}
+
+Holds list_holds(ImpactFile const &impacts, Xapian::docid docid) {
+  return [&impacts, docid](std::string const &term) {
+    return impacts.find(term).find(docid).has_value();
+  };
+}
+
 /// The caller's words that the document holds, longest kept where one is part of another.
 std::vector<std::string> matched_words(Query const &query, TermWorth const &worth,
-                                       ImpactFile const &impacts, Xapian::docid docid,
-                                       bool strict) {
+                                       Holds const &holds, bool strict) {
   std::vector<std::string> matched;
   for (auto const &term : query.terms) {
     bool const shown = strict ? is_strict(term.family)
                               : term.family == Family::bigram || term.family == Family::hiragana;
     if (!shown || !worth.contains(term.stored) || is_part_of(term.surface, matched) ||
-        !impacts.find(term.stored).find(docid))
+        !holds(term.stored))
       continue;
     std::erase_if(matched, [&](std::string const &one) {
       return term.surface.find(one) != std::string::npos;
@@ -81,8 +103,21 @@ std::vector<std::string> matched_words(Query const &query, TermWorth const &wort
 }
 
 MatchOptions match_options(std::size_t limit, std::optional<AllowedMaps> const &allowed,
-                           Effort const &effort) {
-  return {limit, effort.exhaustive, allowed ? &*allowed : nullptr, effort.deadline};
+                           SearchFilters const &filters, Effort const &effort) {
+  return {limit, effort.exhaustive, allowed ? &*allowed : nullptr, effort.deadline, &filters};
+}
+
+/// Shards are far away: what a query wants to know of them is noted first, then asked at once,
+/// until it wants to know no more. Three rounds know all but what a rare answer leads to; slips,
+/// which look for words as well, wait for the last.
+Query in_few_questions(IndexReader const &reader, std::function<Query()> const &make_query) {
+  constexpr int most_rounds = 3;
+  for (int round = 0; round < most_rounds && !reader.shards().empty(); ++round) {
+    reader.note_unknown_frequencies();
+    (void)make_query();
+    if (!reader.learn_noted_frequencies()) break;
+  }
+  return make_query();
 }
 
 /// A generation may come without readings, but none that cannot be read.
@@ -106,17 +141,28 @@ Searcher::Searcher(IndexReader const &reader, Weights const &weights, std::strin
       readings_(readings_bytes_->bytes()) {}
 
 Searcher::Ranked Searcher::run_lookup(std::string_view words, MatchOptions const &options) const {
-  Ranked ranked{lookup_query(reader_, words, {synonyms_, readings_, weights_}), {}};
+  Ranked ranked{
+      in_few_questions(reader_,
+                       [&] {
+                         return lookup_query(reader_, words, {synonyms_, readings_, weights_});
+                       }),
+      {}};
   ranked.matches = match(reader_, ranked.query.match, options);
   return ranked;
 }
 
 Searcher::Ranked Searcher::run_similar(std::string_view title, std::string_view body,
                                        MatchOptions const &options) const {
-  Ranked ranked{similar_query(reader_, title, body, weights_), {}};
+  Ranked ranked{
+      in_few_questions(reader_, [&] { return similar_query(reader_, title, body, weights_); }), {}};
   MatchOptions first = options;
   first.limit = weights_.feedback_documents;
-  add_feedback(ranked.query, reader_, match(reader_, ranked.query.match, first), weights_);
+  auto nearest = match(reader_, ranked.query.match, first);
+  if (options.deadline && options.deadline->cut()) {
+    ranked.matches = std::move(nearest);
+    return ranked;
+  }
+  add_feedback(ranked.query, reader_, std::move(nearest), weights_);
   ranked.matches = match(reader_, ranked.query.match, options);
   return ranked;
 }
@@ -125,7 +171,7 @@ SearchResult Searcher::search(std::string_view words, SearchFilters const &filte
                               std::size_t limit, std::size_t snippet_chars,
                               Effort const &effort) const {
   auto const allowed = allowed_documents(reader_, filters);
-  auto const options = match_options(std::max(limit, neighbour_depth), allowed, effort);
+  auto const options = match_options(std::max(limit, neighbour_depth), allowed, filters, effort);
   return present(run_lookup(words, options), limit, snippet_chars, effort);
 }
 
@@ -133,26 +179,28 @@ SearchResult Searcher::similar(std::string_view title, std::string_view body,
                                SearchFilters const &filters, std::size_t limit,
                                std::size_t snippet_chars, Effort const &effort) const {
   auto const allowed = allowed_documents(reader_, filters);
-  auto const options = match_options(std::max(limit, neighbour_depth), allowed, effort);
+  auto const options = match_options(std::max(limit, neighbour_depth), allowed, filters, effort);
   return present(run_similar(title, body, options), limit, snippet_chars, effort);
 }
 
 Searcher::Ranked Searcher::ranked(std::string_view words, SearchFilters const &filters,
-                                  std::size_t limit) const {
+                                  std::size_t limit, Effort const &effort) const {
   auto const allowed = allowed_documents(reader_, filters);
-  return run_lookup(words, match_options(limit, allowed, {}));
+  return run_lookup(words, match_options(limit, allowed, filters, effort));
 }
 
 Searcher::Ranked Searcher::ranked_similar(std::string_view title, std::string_view body,
-                                          SearchFilters const &filters, std::size_t limit) const {
+                                          SearchFilters const &filters, std::size_t limit,
+                                          Effort const &effort) const {
   auto const allowed = allowed_documents(reader_, filters);
-  return run_similar(title, body, match_options(limit, allowed, {}));
+  return run_similar(title, body, match_options(limit, allowed, filters, effort));
 }
 
 std::vector<RankedId> Searcher::rank(std::string_view words, std::size_t limit,
                                      Effort const &effort) const {
-  auto const allowed = allowed_documents(reader_, {});
-  return ids(run_lookup(words, match_options(limit, allowed, effort)).matches);
+  SearchFilters const filters;
+  auto const allowed = allowed_documents(reader_, filters);
+  return ids(run_lookup(words, match_options(limit, allowed, filters, effort)).matches);
 }
 
 std::vector<RankedId> Searcher::rank_similar(std::string_view title, std::string_view body,
@@ -161,7 +209,7 @@ std::vector<RankedId> Searcher::rank_similar(std::string_view title, std::string
   SearchFilters filters;
   filters.without_id = without_id;
   auto const allowed = allowed_documents(reader_, filters);
-  return ids(run_similar(title, body, match_options(limit, allowed, effort)).matches);
+  return ids(run_similar(title, body, match_options(limit, allowed, filters, effort)).matches);
 }
 
 std::vector<RankedId> Searcher::ids(std::vector<Match> const &matches) const {
@@ -178,22 +226,26 @@ SearchResult Searcher::present(Ranked const &ranked, std::size_t limit, std::siz
   SearchResult result;
   result.clipped = ranked.query.clipped;
   TermWorth const worth = worth_of(ranked.query);
-  for (std::size_t i = 0; i < std::min(limit, ranked.matches.size()); ++i)
+  for (std::size_t i = 0; i < std::min(limit, ranked.matches.size()); ++i) {
+    if (i >= always_shown && effort.deadline && effort.deadline->passed()) break;
     result.hits.push_back(present_hit(ranked, i, worth, snippet_chars));
+  }
   for (auto const &hit : result.hits) result.match = std::max(result.match, hit.match);
   result.reading = ranked.query.reading;
-  if (result.match != MatchKind::strict) result.suggestion = suggest(ranked.query);
+  if (result.match != MatchKind::strict) result.suggestion = suggest(ranked.query, effort);
   for (auto const &one : ranked.matches)
     if (result.neighbours.size() < neighbour_depth)
       result.neighbours.push_back(neighbour(one, ranked.matches.front().score));
   result.partial = effort.deadline && effort.deadline->cut();
+  result.lacks_shards = !reader_.complete();
   return result;
 }
 
-std::string Searcher::suggest(Query const &query) const {
+std::string Searcher::suggest(Query const &query, Effort const &effort) const {
   std::string text = query.text;
   bool changed = false;
   for (auto const &[typed, word] : query.mendings) {
+    if (effort.deadline && effort.deadline->passed()) break;
     auto const written = as_written(reader_, word);
     std::size_t const at = text.find(typed);
     if (written.empty() || at == std::string::npos) continue;
@@ -204,18 +256,9 @@ std::string Searcher::suggest(Query const &query) const {
 }
 
 Neighbour Searcher::neighbour(Match const &one, Score best) const {
-  auto const document = reader_.document(one.document);
-  Neighbour neighbour{{},
-                      document.get_value(slot::outcome),
-                      one.strict,
-                      static_cast<double>(one.score) / static_cast<double>(best)};
-  std::string const names = document.get_value(slot::situations);
-  for (std::size_t begin = 0; begin < names.size();) {
-    std::size_t const end = names.find('\n', begin);
-    neighbour.situations.push_back(names.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return neighbour;
+  auto summary = reader_.summary(one.document);
+  return {std::move(summary.situations), std::move(summary.outcome), one.strict,
+          static_cast<double>(one.score) / static_cast<double>(best)};
 }
 
 Hit Searcher::present_hit(Ranked const &ranked, std::size_t index, TermWorth const &worth,
@@ -227,8 +270,10 @@ Hit Searcher::present_hit(Ranked const &ranked, std::size_t index, TermWorth con
   hit.score = static_cast<double>(one.score) / score_unit;
   auto case_study = from_document(reader_.document(one.document));
   if (case_study) hit.case_study = std::move(*case_study);
-  hit.matched = matched_words(ranked.query, worth, reader_.segments()[one.document.segment].impacts,
-                              one.document.docid, one.strict);
+  auto const &segment = reader_.segments()[one.document.segment];
+  auto const holds = segment.remote() ? text_holds(hit.case_study)
+                                      : list_holds(segment.impacts, one.document.docid);
+  hit.matched = matched_words(ranked.query, worth, holds, one.strict);
   hit.snippet = make_snippet(hit.case_study, worth, snippet_chars);
   return hit;
 }

@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "base/date.h"
 #include "base/deadline.h"
 #include "base/mapped_file.h"
 #include "casebook/case_study.h"
 #include "search/index_reader.h"
 #include "search/query.h"
+#include "search/search_filters.h"
 #include "search/snippet.h"
 #include "search/synonym_table.h"
 #include "text/readings.h"
@@ -24,14 +24,6 @@ enum class MatchKind { none, loose, strict };
 inline char const *to_string(MatchKind kind) {
   return kind == MatchKind::strict ? "strict" : kind == MatchKind::loose ? "loose" : "none";
 }
-
-/// Which case studies may be found; empty fields let all pass.
-struct SearchFilters {
-  std::vector<std::string> situations;  ///< any of these; canonical names
-  std::vector<std::string> outcomes;    ///< any of these
-  std::optional<Date> since;            ///< on or after this day; case studies without a day fail
-  std::string without_id;               ///< never this one
-};
 
 struct Hit {
   int rank = 0;
@@ -58,13 +50,14 @@ struct Neighbour {
 struct SearchResult {
   std::vector<Hit> hits;
   MatchKind match = MatchKind::none;
-  bool clipped = false;  ///< only the beginning of the words was used
+  bool clipped = false;  ///< of the words only the beginning and the end were used
   /// The words as they were read, when typed in kana or romaji: 上司出せ; else empty.
   std::string reading;
   /// もしかして: the words with their slips set right, as the book writes them. Only where no word
   /// of the caller was found.
   std::string suggestion;
-  bool partial = false;  ///< the deadline cut the work short: better hits may be missing
+  bool partial = false;       ///< the deadline cut the work short: better hits may be missing
+  bool lacks_shards = false;  ///< some did not answer and were left out: the same
   std::vector<Neighbour> neighbours;  ///< the first hundred matches, whatever the limit
 };
 
@@ -92,8 +85,7 @@ class Searcher {
   [[nodiscard]] std::vector<RankedId> rank(std::string_view words, std::size_t limit,
                                            Effort const &effort = {}) const;
   [[nodiscard]] std::vector<RankedId> rank_similar(std::string_view title, std::string_view body,
-                                                   std::string const &without_id,
-                                                   std::size_t limit,
+                                                   std::string const &without_id, std::size_t limit,
                                                    Effort const &effort = {}) const;
 
   /// A ranking and the query that made it, to be explained (search/explain.h).
@@ -102,9 +94,10 @@ class Searcher {
     std::vector<Match> matches;
   };
   [[nodiscard]] Ranked ranked(std::string_view words, SearchFilters const &filters,
-                              std::size_t limit) const;
+                              std::size_t limit, Effort const &effort = {}) const;
   [[nodiscard]] Ranked ranked_similar(std::string_view title, std::string_view body,
-                                      SearchFilters const &filters, std::size_t limit) const;
+                                      SearchFilters const &filters, std::size_t limit,
+                                      Effort const &effort = {}) const;
 
  private:
   [[nodiscard]] Ranked run_lookup(std::string_view words, MatchOptions const &options) const;
@@ -114,7 +107,7 @@ class Searcher {
                                      std::size_t snippet_chars, Effort const &effort) const;
   [[nodiscard]] Hit present_hit(Ranked const &ranked, std::size_t index, TermWorth const &worth,
                                 std::size_t snippet_chars) const;
-  [[nodiscard]] std::string suggest(Query const &query) const;
+  [[nodiscard]] std::string suggest(Query const &query, Effort const &effort) const;
   [[nodiscard]] Neighbour neighbour(Match const &one, Score best) const;
   [[nodiscard]] std::vector<RankedId> ids(std::vector<Match> const &matches) const;
 

@@ -74,8 +74,8 @@ class Finder {
     add_parts(token);
   }
 
-  /// クレジト of クレジトカード: a compound's other part, where the book holds the one. Short parts are
-  /// no words: リアクション is not リアク and ション.
+  /// クレジト of クレジトカード: a compound's other part, where the book holds the one. Short parts
+  /// are no words: リアクション is not リアク and ション.
   void add_parts(Token const &token) {
     constexpr std::uint32_t held_part = 3;
     constexpr std::uint32_t mended_part = 4;
@@ -118,9 +118,10 @@ class Finder {
   std::optional<std::string> nearest(std::u32string const &typed) {
     best_.reset();
     best_frequency_ = 0;
+    if (reader_.notes_unknown_frequencies()) return std::nullopt;  // what looks unknown may not be
     for (auto const &segment : reader_.segments()) look_at_beginnings(segment.database, typed);
     if (!best_ && typed.size() >= shortest_word)
-      for (auto const &segment : reader_.segments()) look_at_ends(segment.database, typed);
+      for (auto const &segment : reader_.segments()) look_at_ends(segment, typed);
     return std::move(best_);
   }
 
@@ -133,6 +134,11 @@ class Finder {
   }
 
   /// Not what is shorter: リアクション is another word, not アクション with a slip at its front.
+  void look_at_ends(Segment const &segment, std::u32string const &typed) {
+    if (!segment.remote()) return look_at_ends(segment.database, typed);
+    for (auto const &shard : segment.shards) look_at_ends(shard, typed);
+  }
+
   void look_at_ends(Xapian::Database const &database, std::u32string const &typed) {
     std::string storage;
     int looked_at = 0;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <unordered_set>
 
 #include "indexing/impact.h"
 #include "indexing/schema.h"
@@ -99,18 +100,54 @@ Xapian::Query filtered(Xapian::Query query, SearchFilters const &filters) {
   return query;
 }
 
+class Asker {
+ public:
+  Asker(Xapian::Database const &database, SearchFilters const &filters, Deadline *deadline)
+      : database_(database), filters_(filters), deadline_(deadline) {}
+
+  [[nodiscard]] Xapian::MSet best(MatchQuery const &query, std::size_t limit) const {
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(filtered(Translator(database_).whole(query), filters_));
+    enquire.set_weighting_scheme(Xapian::TfIdfWeight("ntn"));
+    enquire.set_sort_by_relevance_then_value(slot::summary, false);
+    if (deadline_) enquire.set_time_limit(std::max(shortest_s, deadline_->seconds_left()));
+    auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+    if (deadline_) (void)deadline_->passed();
+    return found;
+  }
+
+ private:
+  static constexpr double shortest_s = 0.001;  ///< 0 would be for ever
+  Xapian::Database const &database_;
+  SearchFilters const &filters_;
+  Deadline *deadline_;
+};
+
+/// A match is strict when it is one of the strict lists alone. Beyond the thousand best of those a
+/// match that has hardly anything of them counts as loose.
+void mark_strict(Asker const &asker, MatchQuery const &query, std::vector<XapianMatch> &matches) {
+  constexpr std::size_t enough = 1000;
+  MatchQuery strict = query;
+  std::erase_if(strict.terms, [](WeightedTerm const &one) { return !one.strict; });
+  if (matches.empty() || (strict.terms.empty() && strict.synonyms.empty())) return;
+  auto const found = asker.best(strict, std::max(enough, matches.size()));
+  std::unordered_set<Xapian::docid> ids;
+  for (auto at = found.begin(); at != found.end(); ++at)
+    if (at.get_weight() > 0) ids.insert(*at);
+  for (auto &match : matches) match.strict = ids.contains(match.docid);
+}
+
 }  // namespace
 
 std::vector<XapianMatch> match_with_xapian(Xapian::Database const &database,
                                            MatchQuery const &query, SearchFilters const &filters,
-                                           std::size_t limit) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(filtered(Translator(database).whole(query), filters));
-  enquire.set_weighting_scheme(Xapian::TfIdfWeight("ntn"));
-  auto const found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+                                           std::size_t limit, Deadline *deadline) {
+  Asker const asker(database, filters, deadline);
   std::vector<XapianMatch> matches;
+  auto const found = asker.best(query, limit);
   for (auto at = found.begin(); at != found.end(); ++at)
-    if (at.get_weight() > 0) matches.push_back({*at, at.get_weight()});
+    if (at.get_weight() > 0) matches.push_back({*at, at.get_weight(), false, at.get_sort_key()});
+  mark_strict(asker, query, matches);
   return matches;
 }
 

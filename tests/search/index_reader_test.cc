@@ -61,7 +61,7 @@ TEST_F(IndexReaderTest, FindsIdsAsTheyAreWritten) {
   EXPECT_FALSE(reader.find_id("事例-"));
   auto const found = reader.find_id(std::string(240, 'x') + "2");
   ASSERT_TRUE(found);
-  EXPECT_EQ(reader.document(*found).get_value(slot::path), "c.md");
+  EXPECT_EQ(reader.summary(*found).path, "c.md");
 }
 
 TEST(IndexReader, NothingIsHiddenFromWhoMayReadAll) {

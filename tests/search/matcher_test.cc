@@ -161,7 +161,7 @@ class Reference {
       auto const &database = reader.segments()[i].database;
       for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
         if (!reader.counts({i, *at})) continue;
-        auto &document = documents_[database.get_document(*at).get_value(slot::path)];
+        auto &document = documents_[reader.summary({i, *at}).path];
         document.ref = {i, *at};
         for (auto term = database.termlist_begin(*at); term != database.termlist_end(*at); ++term)
           document.impacts[*term] = term.get_wdf();
@@ -327,7 +327,7 @@ TEST(Matcher, EqualScoresAreInTheOrderOfTheirPaths) {
   MatchQuery const query{{{"F返金", 1000, true, 1}}, {}};
   std::vector<std::string> paths;
   for (auto const &one : match(reader, query, {6, false, nullptr}))
-    paths.push_back(reader.document(one.document).get_value(slot::path));
+    paths.push_back(reader.summary(one.document).path);
   EXPECT_EQ(paths, (std::vector<std::string>{"cases/0.md", "cases/1.md", "cases/2.md", "cases/3.md",
                                              "cases/4.md", "cases/5.md"}));
 }

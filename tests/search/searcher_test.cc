@@ -283,6 +283,29 @@ TEST_F(SearcherTest, OnlyAPassedDeadlineMakesAnAnswerPartial) {
           .partial);
 }
 
+TEST_F(SearcherTest, ShowsTheFirstHitsHoweverLateItIs) {
+  std::vector<testing_support::Text> texts;
+  for (int i = 10; i < 50; ++i)
+    texts.push_back({std::to_string(i), std::to_string(i), "", "返金しろと怒鳴られた。"});
+  TempIndex index;
+  index.write(texts, {}, {});
+  auto const opened = index.open();
+  Searcher const many(opened);
+  auto const show = [&](int looks_in_time) {
+    int looks = 0;
+    Deadline deadline(std::chrono::hours(1), [&] {
+      return std::chrono::steady_clock::time_point(
+          std::chrono::hours(looks++ <= looks_in_time ? 0 : 2));
+    });
+    return many.search("返金", {}, 30, 40, {.exhaustive = false, .deadline = &deadline});
+  };
+  EXPECT_THAT(show(100).hits, SizeIs(30));
+  EXPECT_FALSE(show(100).partial);
+  EXPECT_THAT(show(1).hits, SizeIs(10)) << "the walk looked in time, the showing too late";
+  EXPECT_TRUE(show(1).partial);
+  EXPECT_THAT(show(6).hits, SizeIs(15));
+}
+
 TEST_F(SearcherTest, NamesTheCallersOwnWords) {
   for (auto const &[words, matched] :
        std::vector<std::pair<std::string, std::string>>{{"ﾊﾟｽﾜｰﾄﾞを忘れた", "ﾊﾟｽﾜｰﾄﾞ"},

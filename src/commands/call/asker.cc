@@ -40,7 +40,7 @@ Answer answer_in_call(Desk const &desk, AdviceRequest const &request,
   if (!answer.advice.cards.empty() || confirmed.empty()) return answer;
   question.request.situations = confirmed;
   question.request.reading = answer.request.reading;
-  answer.advice = advise(desk.book(), question.request, answer.result.hits);
+  answer.advice = advise(desk.book(), question.request, answer.result.hits, answer.scores);
   answer.outcomes = count_outcomes(answer.advice, answer.result.neighbours);
   return answer;
 }
@@ -73,10 +73,11 @@ std::vector<AskerNews> CallAsker::take() {
 }
 
 void CallAsker::run(std::stop_token const &stop) {
+  if (!desk_.desk().reader().warning().empty()) tell({nullptr, moved()});
   while (!stop.stop_requested()) {
     std::ostringstream failure;
     guarded(failure, [&] {
-      if (auto const wish = next_wish(stop)) answer(*wish);
+      if (auto const wish = next_wish(stop)) answer_anyhow(*wish);
       if (steady_clock::now() - looked_ >= settings_.look_every) look_for_book();
       return 0;
     });
@@ -100,6 +101,17 @@ std::optional<CallAsker::Wish> CallAsker::next_wish(std::stop_token const &stop)
   for (auto seen = asked_.load(); !stop.stop_requested(); seen = asked_.load())
     if (!changed_.wait_for(lock, stop, settings_.rest, [&] { return asked_ != seen; })) break;
   return std::exchange(wish_, std::nullopt);
+}
+
+/// A shard that ended takes its connection with it; those that are there now may answer.
+void CallAsker::answer_anyhow(Wish const &wish) {
+  try {
+    return answer(wish);
+  } catch (...) {
+    look_for_book();
+    if (desk_.desk().reader().shards().empty()) throw;
+  }
+  answer(wish);
 }
 
 void CallAsker::answer(Wish const &wish) {
@@ -127,7 +139,7 @@ BookChange CallAsker::moved() {
   auto const &book = desk_.desk().book();
   auto const before = std::exchange(cards_, card_ids(book));
   budget_ = budget();
-  BookChange change{call_book(book), {}, desk_.desk().name(), ""};
+  BookChange change{call_book(book), {}, desk_.desk().name(), desk_.desk().reader().warning()};
   std::ranges::set_difference(before, cards_, std::back_inserter(change.withdrawn));
   return change;
 }

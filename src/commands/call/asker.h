@@ -23,8 +23,8 @@ namespace kaeru {
 struct BookChange {
   CallBook book;
   std::vector<std::string> withdrawn;  ///< ids of cards that are not in it any more
-  std::string generation;              ///< the new one's name
-  std::string trouble;  ///< why the new book cannot be opened; the old one stays. Else empty
+  std::string generation;              ///< the new one's name; empty = the old one stays
+  std::string trouble;  ///< why it does, or why the new one is not all that it should be
 };
 
 /// What a call is told by the book.
@@ -66,6 +66,7 @@ class CallAsker {
   [[nodiscard]] std::chrono::milliseconds budget() const;
   void run(std::stop_token const &stop);
   std::optional<Wish> next_wish(std::stop_token const &stop);
+  void answer_anyhow(Wish const &wish);
   void answer(Wish const &wish);
   void look_for_book();
   BookChange moved();

@@ -47,7 +47,7 @@ void CallDriver::news(AskerNews news, std::int64_t now_ms) {
   if (!news.change) return;
   book_trouble_ = news.change->trouble;
   show_trouble();
-  if (!book_trouble_.empty()) return;
+  if (news.change->generation.empty()) return;
   book_changed_ = true;
   perform(on_book(state_, std::move(news.change->book), news.change->withdrawn, now_ms), now_ms);
 }

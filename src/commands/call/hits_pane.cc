@@ -45,7 +45,7 @@ Pane hits_pane(CallMoment const &m, int columns, int rows) {
   Pane pane;
   if (!m.state.answer || rows < 1) return pane;
   auto const &hits = m.state.answer->result.hits;
-  if (hits.empty()) return pane;
+  if (hits.empty() && !m.state.answer->result.partial) return pane;
   pane.add({{cut(outcomes_line(*m.state.answer), columns, m.ambiguous), style::title}});
   int const each = rows_each(columns, rows - 1);
   auto const room = static_cast<std::size_t>((rows - 1) / each);

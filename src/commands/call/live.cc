@@ -15,6 +15,7 @@
 #include "commands/clock.h"
 #include "commands/fail.h"
 #include "commands/locations.h"
+#include "commands/open_index.h"
 #include "terminal/screen.h"
 
 namespace kaeru {
@@ -145,7 +146,7 @@ class LiveCalls {
   }
 
   void take(CallDriver &driver, AskerNews news, std::int64_t now_ms) {
-    if (news.change && news.change->trouble.empty()) {
+    if (news.change && !news.change->generation.empty()) {
       book_ = news.change->book;
       place_.answered_by(news.change->generation);
     }
@@ -188,7 +189,7 @@ class LiveCalls {
 
 int live_call(CallOptions const &options, Environment &environment) {
   auto const index = find_index(options.index, environment);
-  auto desk = FreshDesk::open(index, 0);
+  auto desk = FreshDesk::open(index, 0, missing_shards(environment));
   if (!desk) return fail(environment, "call", desk.error().message);
   CallBook const book = call_book(desk->desk().book());
   std::string const generation = desk->desk().name();

@@ -18,6 +18,7 @@
 #include "commands/locations.h"
 #include "commands/log_place.h"
 #include "commands/memo_places.h"
+#include "commands/open_index.h"
 #include "commands/search_logging.h"
 #include "indexing/schema.h"
 #include "search/index_reader.h"
@@ -253,9 +254,14 @@ Result<KnownCaller> CallPlace::look_up(std::string const &caller) const {
 /// Case studies that carry the hash; the reader is opened anew, since the call's own is another
 /// thread's.
 std::size_t CallPlace::case_studies_of(std::string const &hash) const {
-  auto const reader = IndexReader::open(find_index(options_.index, environment_));
+  auto const reader =
+      IndexReader::open(find_index(options_.index, environment_), missing_shards(environment_));
   if (!reader) return 0;
-  return static_cast<std::size_t>(reader->filter_frequency(xapian_term(filter::customer, hash)));
+  try {
+    return static_cast<std::size_t>(reader->filter_frequency(xapian_term(filter::customer, hash)));
+  } catch (...) {
+    return 0;  // a shard may end at any time; the call goes on
+  }
 }
 
 Result<std::optional<Memo>> CallPlace::received_memo() {

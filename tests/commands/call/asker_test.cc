@@ -8,6 +8,7 @@
 #include <semaphore>
 
 #include "indexing/temp_corpus.h"
+#include "indexing/temp_shards.h"
 #include "support/places.h"
 
 namespace kaeru {
@@ -16,7 +17,9 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing_support::OwnCache;
 using testing_support::TempCorpus;
+using testing_support::TempShards;
 
 constexpr std::chrono::seconds patience{30};
 
@@ -139,6 +142,29 @@ TEST(CallAsker, KeepsTheOldBookWhenTheNewOneCannotBeOpened) {
       asker, [](auto const &one) { return one.change && one.change->trouble.empty(); });
   ASSERT_TRUE(over) << "the end of the trouble is told too";
   EXPECT_THAT(over->change->withdrawn, IsEmpty());
+}
+
+TEST(CallAsker, TellsWhichShardsAreMissingAndThatTheyAreBack) {
+  OwnCache const cache;
+  AskedBook book;
+  TempShards const shards(2);
+  shards.build_all(book.corpus);
+  auto const stub = shards.folder() / "stub";
+  std::ofstream(stub) << "auto shard1/current/op\nauto shard2/current/op\n";
+  auto const away = shards.folder() / "away";
+  std::filesystem::rename(shards.shard(2), away);
+  auto desk = FreshDesk::open(stub, 0, MissingShards::left_out);
+  ASSERT_TRUE(desk) << desk.error().message;
+  Listener listener;
+  CallAsker asker(std::move(*desk), listener.settings());
+  auto const missing =
+      listener.wait_for(asker, [](auto const &one) { return one.change.has_value(); });
+  ASSERT_TRUE(missing);
+  EXPECT_THAT(missing->change->trouble, testing::HasSubstr("shard2"));
+  EXPECT_THAT(missing->change->generation, testing::Not(IsEmpty())) << "the rest answers";
+  std::filesystem::rename(away, shards.shard(2));
+  EXPECT_TRUE(listener.wait_for(
+      asker, [](auto const &one) { return one.change && one.change->trouble.empty(); }));
 }
 
 }  // namespace

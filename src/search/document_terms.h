@@ -1,0 +1,32 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "search/index_reader.h"
+
+namespace kaeru {
+
+/// The terms of one document and how strongly it holds them, wherever it lies. From shards the
+/// list of terms is fetched whole, at the first question. Throws Xapian::Error.
+class DocumentTerms {
+ public:
+  DocumentTerms(Segment const &segment, Xapian::docid docid) : segment_(segment), docid_(docid) {}
+
+  /// The stored impact, 1–127; nullopt when the document lacks the term.
+  [[nodiscard]] std::optional<std::uint32_t> impact(std::string_view term);
+
+ private:
+  void fetch();
+
+  Segment const &segment_;
+  Xapian::docid docid_;
+  std::optional<std::unordered_map<std::string, std::uint32_t>> fetched_;
+};
+
+}  // namespace kaeru
