@@ -27,8 +27,14 @@ std::vector<SituationScore> averaged(std::vector<SituationScore> const &a,
 
 std::vector<SituationScore> score_situations(SituationModel const &model, std::string const &words,
                                              std::string const &reading) {
-  if (reading.empty() || has_kanji(to_utf32(words))) return model.score(words);
-  return averaged(model.score(words), model.score(reading));
+  return with_reading(model, model.score(words), words, reading);
+}
+
+std::vector<SituationScore> with_reading(SituationModel const &model,
+                                         std::vector<SituationScore> scores,
+                                         std::string const &words, std::string const &reading) {
+  if (reading.empty() || has_kanji(to_utf32(words))) return scores;
+  return averaged(scores, model.score(reading));
 }
 
 }  // namespace kaeru

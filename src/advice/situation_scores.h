@@ -17,4 +17,9 @@ namespace kaeru {
 std::vector<SituationScore> score_situations(SituationModel const &model, std::string const &words,
                                              std::string const &reading);
 
+/// The same where the scores of the words alone are known already.
+std::vector<SituationScore> with_reading(SituationModel const &model,
+                                         std::vector<SituationScore> scores,
+                                         std::string const &words, std::string const &reading);
+
 }  // namespace kaeru

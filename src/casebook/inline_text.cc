@@ -12,6 +12,9 @@ namespace kaeru {
 namespace {
 
 constexpr std::size_t wrapped_line_characters = 30;
+constexpr std::size_t longest_character = 4;  ///< bytes
+/// What a line ends with is looked for in so many bytes: a paragraph may be one line of a megabyte.
+constexpr std::size_t looked_back = 128;
 
 constexpr std::array<std::string_view, 10> line_ends = {"。", "．", "！", "？", "」",
                                                         "』", "!",  "?",  ":",  "："};
@@ -40,11 +43,15 @@ std::size_t run_length(std::string_view text) {
 
 /// Whether a soft break between these two is a line break that the writer meant.
 bool is_meant(std::string_view before, std::string_view after) {
-  auto const ends = [&](std::string_view end) { return trim(before).ends_with(end); };
+  bool const is_short = before.size() < longest_character * wrapped_line_characters &&
+                        count_characters(before) < wrapped_line_characters;
+  auto const end_of_line =
+      trim(before.substr(before.size() - std::min(before.size(), looked_back)));
+  auto const ends = [&](std::string_view end) { return end_of_line.ends_with(end); };
   auto const begins = [&](std::string_view begin) { return after.starts_with(begin); };
   bool const digit = !after.empty() && after.front() >= '0' && after.front() <= '9';
-  return digit || count_characters(before) < wrapped_line_characters ||
-         std::ranges::any_of(line_ends, ends) || std::ranges::any_of(line_begins, begins);
+  return digit || is_short || std::ranges::any_of(line_ends, ends) ||
+         std::ranges::any_of(line_begins, begins);
 }
 
 }  // namespace

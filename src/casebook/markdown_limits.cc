@@ -3,6 +3,7 @@
 #include "casebook/markdown_limits.h"
 
 #include <fmt/format.h>
+#include <time.h>
 
 #include <algorithm>
 #include <vector>
@@ -84,6 +85,12 @@ Diagnostic many_brackets(std::string const &path, int line) {
 }
 
 }  // namespace
+
+std::chrono::nanoseconds ReadingDeadline::spent() {
+  timespec now{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
 
 Diagnostic limit_time(std::string const &path, ReadLimits const &limits) {
   return {path,

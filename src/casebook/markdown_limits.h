@@ -9,15 +9,19 @@
 
 namespace kaeru {
 
-/// The moment at which reading one file gives up.
+/// The moment at which reading one file gives up, by this thread's own work: what else the machine
+/// does refuses no file.
 class ReadingDeadline {
  public:
   explicit ReadingDeadline(int milliseconds)
-      : end_(std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds)) {}
-  [[nodiscard]] bool passed() const { return std::chrono::steady_clock::now() >= end_; }
+      : end_(spent() + std::chrono::milliseconds(milliseconds)) {}
+  [[nodiscard]] bool passed() const { return spent() >= end_; }
 
  private:
-  std::chrono::steady_clock::time_point end_;
+  /// CPU time of the thread.
+  static std::chrono::nanoseconds spent();
+
+  std::chrono::nanoseconds end_;
 };
 
 Diagnostic limit_time(std::string const &path, ReadLimits const &limits);

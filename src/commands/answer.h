@@ -21,7 +21,7 @@ struct Answer {
   OutcomeCounts outcomes;
   double took_ms = 0;
   bool explain = false;
-  std::vector<SituationScore> scores;  ///< for --explain: every situation, best first
+  std::vector<SituationScore> scores;  ///< every situation, best first
   std::optional<AnswerExplanation> why;  ///< for --explain: the hits' terms, or why there are none
 };
 

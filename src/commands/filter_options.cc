@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands/suggest.h"
 
 namespace kaeru {
@@ -15,7 +17,7 @@ Result<std::vector<std::string>> canonical_list(Vocabulary const &vocabulary, st
   for (auto const &word : typed) {
     auto name = canonical(vocabulary, list, what, word);
     if (!name) return name.error();
-    names.push_back(std::move(*name));
+    if (std::ranges::count(names, *name) == 0) names.push_back(std::move(*name));
   }
   return names;
 }

@@ -50,6 +50,7 @@ Json to_json(FollowChange const &change, FollowShown const &shown) {
   json["advice"] = list(view.cards, max_follow_cards);
   json["alerts"] = list(change.alerts, change.alerts.size());
   json["match"] = view.match;
+  if (view.partial) json["partial"] = true;
   json["situations"] = view.situations;
   if (shown.hits > 0) json["hits"] = list(view.hits, shown.hits);
   if (shown.echo) json["text"] = view.text;

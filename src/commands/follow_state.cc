@@ -52,6 +52,7 @@ double surest(Answer const &answer) {
 
 void keep(FollowView &view, Answer &answer) {
   view.match = to_string(answer.result.match);
+  view.partial = answer.result.partial || answer.result.lacks_shards;
   view.hits = std::move(answer.result.hits);
   view.cards = std::move(answer.advice.cards);
   if (view.cards.size() > max_follow_cards) view.cards.resize(max_follow_cards);

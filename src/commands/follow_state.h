@@ -48,6 +48,7 @@ struct FollowView {
   std::vector<AdviceCard> cards;
   std::vector<std::string> situations;  ///< since the first card changed
   std::string match = "none";
+  bool partial = false;  ///< the deadline cut the search short
   std::vector<Hit> hits;
 };
 

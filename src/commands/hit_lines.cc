@@ -33,6 +33,7 @@ std::string outcomes_line(Answer const &answer) {
   std::ranges::stable_sort(counts, std::greater<>(), &Count::second);
   std::string text =
       answer.result.match == MatchKind::loose ? "似た事例(言葉の一部だけが一致)" : "似た事例";
+  if (answer.result.partial) text += "(時間切れ、途中まで)";
   if (answer.outcomes.n > 0) text += fmt::format(" {}件の結果:", answer.outcomes.n);
   for (auto const &[outcome, count] : counts)
     text += fmt::format(" {} {}", sanitize_line(outcome), count);

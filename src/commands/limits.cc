@@ -28,11 +28,8 @@ Deadline LimitOptions::deadline() const {
 
 std::string limit_notes(SearchResult const &result) {
   std::string notes;
-  if (result.clipped)
-    notes += fmt::format("検索する言葉が長いので、はじめと終わりの合わせて {} KB だけを使いました。\n",
-                         max_query_bytes >> 10);
-  if (result.partial)
-    notes += "制限時間で打ち切りました。もっと近い事例があるかもしれません。\n";
+  if (result.clipped) notes += "検索する言葉が長いので、はじめと終わりだけを使いました。\n";
+  if (result.partial) notes += "制限時間で打ち切りました。もっと近い事例があるかもしれません。\n";
   return notes;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "indexing/situation_features.h"
 #include "indexing/situation_fillers.h"
@@ -14,9 +15,15 @@ namespace {
 /// What a perfect likeness to an example adds to the log-odds. From 2 to 6 nothing moves much; 0
 /// costs two points of the held-out first places and three of the dangers.
 constexpr double likeness_weight = 4;
-/// Of a text that is known less than this the classes' own frequencies would speak: kubernetes was an
-/// insult up to .12. From .05 to .3 two of 947 utterances lose their card.
+/// Of a text that is known less than this the classes' own frequencies would speak: kubernetes was
+/// an insult up to .12. From .05 to .3 two of 947 utterances lose their card.
 constexpr double least_known = 0.2;
+/// Of more different sentences neighbours are read as one: each is compared with every expression
+/// of the book. The 16 kB that are judged of a pasted talk hold some 300, and what is said in the
+/// middle may be a danger.
+constexpr std::size_t most_sentences = 256;
+/// And so many characters, once normalised, where one ligature becomes 18.
+constexpr std::size_t most_chars = 32 << 10;
 constexpr std::size_t explained = 5;  ///< situations with evidence, and pieces of evidence each
 
 struct Likeness {
@@ -203,21 +210,45 @@ bool ends_sentence(char32_t c) {
   return c == U'。' || c == U'!' || c == U'?' || c == U'\n';
 }
 
-/// The whole text, unless it has several sentences: then each of them, without fillers.
+void append(NormalizedText &text, NormalizedText const &more) {
+  text.chars += U'、';  // at the place where the text before ends
+  text.chars += more.chars;
+  text.source.insert(text.source.end(), more.source.begin(), more.source.end());
+}
+
+/// Makes at most `most_sentences` of them.
+void join_neighbours(std::vector<NormalizedText> &sentences) {
+  std::size_t const each = (sentences.size() + most_sentences - 1) / most_sentences;
+  if (each <= 1) return;
+  std::vector<NormalizedText> joined;
+  for (std::size_t i = 0; i < sentences.size(); ++i)
+    if (i % each == 0)
+      joined.push_back(std::move(sentences[i]));
+    else
+      append(joined.back(), sentences[i]);
+  sentences = std::move(joined);
+}
+
+/// The whole text, unless it has several sentences: then each of them once, without fillers. Of a
+/// longer text than `most_chars` the middle is left out.
 std::vector<NormalizedText> sentences(NormalizedText const &text) {
   std::vector<NormalizedText> result;
+  std::unordered_set<std::u32string_view> seen;
   std::size_t const size = text.chars.size();
+  std::size_t const gap = size > most_chars ? most_chars / 2 : std::u32string::npos;
   for (std::size_t begin = 0; begin < size;) {
     std::size_t end = begin;
-    while (end < size && !ends_sentence(text.chars[end])) ++end;
+    while (end < size && end != gap && !ends_sentence(text.chars[end])) ++end;
     auto const source = text.source.begin();
-    if (end > begin)
+    if (end > begin &&
+        seen.insert(std::u32string_view(text.chars).substr(begin, end - begin)).second)
       result.push_back(without_fillers({text.chars.substr(begin, end - begin),
                                         {source + static_cast<std::ptrdiff_t>(begin),
                                          source + static_cast<std::ptrdiff_t>(end) + 1}}));
-    begin = end + 1;
+    begin = end == gap ? size - most_chars / 2 : end + 1;
   }
   if (!std::ranges::all_of(result, is_courtesy)) std::erase_if(result, is_courtesy);
+  join_neighbours(result);
   return result;
 }
 

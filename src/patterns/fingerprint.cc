@@ -8,6 +8,7 @@
 #include "base/digest.h"
 #include "casebook/characters.h"
 #include "text/chars.h"
+#include "text/clip.h"
 #include "text/normalize.h"
 #include "text/terms.h"
 
@@ -17,12 +18,13 @@ namespace {
 constexpr std::size_t most_shingles = 256;
 constexpr std::size_t most_words = 128;
 constexpr std::size_t most_related = 32;
-constexpr std::size_t kept_chars = 60;  ///< of a field that is shown
+constexpr std::size_t most_compared_bytes = 128 << 10;  ///< of a text, its ends
+constexpr std::size_t kept_chars = 60;                  ///< of a field that is shown
 
 std::string text_of(CaseStudy const &one) {
   std::string text = one.title;
   for (auto const &section : one.sections) text += "\n" + section.text;
-  return text;
+  return clip_middle(text, most_compared_bytes).text;
 }
 
 std::uint32_t short_hash(void const *bytes, std::size_t size) {

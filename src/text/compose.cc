@@ -5,6 +5,8 @@
 #include <unicode/normalizer2.h>
 #include <unicode/utf8.h>
 
+#include "text/mark_runs.h"
+
 namespace kaeru {
 namespace {
 
@@ -24,6 +26,7 @@ std::string_view take_group(icu::Normalizer2 const &normalizer, std::string_view
     UChar32 c = 0;
     U8_NEXT(reinterpret_cast<uint8_t const *>(text.data()), next, size, c);
     if (letters > 0 && (c < 0 || normalizer.hasBoundaryBefore(c) != 0)) break;
+    if (static_cast<std::size_t>(letters) > most_marks) break;
   }
   std::string_view const group = text.substr(0, static_cast<std::size_t>(at));
   text.remove_prefix(group.size());

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "text/chars.h"
+#include "text/mark_runs.h"
 
 namespace kaeru {
 namespace {
@@ -82,6 +83,18 @@ char32_t next_char(std::string_view utf8, std::int32_t &at) {
   return static_cast<char32_t>(c);
 }
 
+/// Whether every byte is of a character that counts.
+bool stays_as_it_is(std::string_view utf8) {
+  auto const size = static_cast<std::int32_t>(utf8.size());
+  MarkRun marks;
+  for (std::int32_t at = 0; at < size;) {
+    UChar32 c = 0;
+    U8_NEXT(utf8.data(), at, size, c);
+    if (c < 0 || marks.is_past(static_cast<char32_t>(c))) return false;
+  }
+  return true;
+}
+
 /// Appends c; false for what is no code point.
 bool append_valid(std::string &out, char32_t c) {
   std::array<std::uint8_t, U8_MAX_LENGTH> bytes{};
@@ -145,16 +158,17 @@ NormalizedText normalize_valid(std::string_view utf8) {
 }  // namespace
 
 NormalizedText normalize(std::string_view utf8) {
+  if (stays_as_it_is(utf8)) return normalize_valid(utf8);
   std::string valid;
   std::vector<std::uint32_t> source;
-  valid.reserve(utf8.size());
-  source.reserve(utf8.size() + 1);
+  MarkRun marks;
   for (std::int32_t i = 0; i < static_cast<std::int32_t>(utf8.size());) {
     auto const from = static_cast<std::uint32_t>(i);
-    append_utf8(valid, next_char(utf8, i));
+    char32_t const c = next_char(utf8, i);
+    if (marks.is_past(c)) continue;
+    append_utf8(valid, c);
     source.resize(valid.size(), from);
   }
-  if (valid == utf8) return normalize_valid(utf8);
   source.push_back(static_cast<std::uint32_t>(utf8.size()));
   NormalizedText out = normalize_valid(valid);
   for (auto &at : out.source) at = source[at];

@@ -17,7 +17,7 @@ struct NormalizedText {
   std::vector<std::uint32_t> source;
 };
 
-/// `utf8` is read as UTF-8; invalid bytes become U+FFFD. At most 4 GiB.
+/// `utf8` is read as UTF-8: invalid bytes become U+FFFD, a letter keeps 30 marks. At most 4 GiB.
 NormalizedText normalize(std::string_view utf8);
 
 /// The normalised form as UTF-8, e.g. to compare names.

@@ -33,6 +33,15 @@ TEST(BookDraftNeighbours, AreTheOtherTellings) {
   }
 }
 
+TEST(BookDraftNeighbours, AreNotLookedForWhenItIsLate) {
+  auto const &index = BookIndex::instance();
+  auto draft = of_book("it-2025-04-account-lock");
+  draft.id = "new";
+  Deadline passed(std::chrono::nanoseconds(0));
+  EXPECT_TRUE(draft_neighbours(draft, index.reader(), index.searcher(), &passed).empty());
+  EXPECT_TRUE(passed.cut());
+}
+
 TEST(BookDraftNeighbours, OfACopyUnderAnotherIdBeginWithItsOriginal) {
   auto draft = of_book("it-2025-04-account-lock");
   draft.id = "new";

@@ -64,6 +64,8 @@ TEST(HitLines, CountOutcomesTheMostFrequentFirst) {
   answer.outcomes = {};
   answer.result.match = MatchKind::loose;
   EXPECT_EQ(outcomes_line(answer), "似た事例(言葉の一部だけが一致)");
+  answer.result.partial = true;
+  EXPECT_EQ(outcomes_line(answer), "似た事例(言葉の一部だけが一致)(時間切れ、途中まで)");
 }
 
 TEST(HitLines, TellHowWordsWereRead) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 namespace kaeru {
 namespace {
@@ -51,6 +52,50 @@ TEST(SituationModel, TellsSituationsApart) {
     EXPECT_EQ(scores.front().situation, situation) << text;
     EXPECT_GT(scores.front().probability, 0.12);
   }
+}
+
+/// Sentences of nothing, each another; `at` is the place of the one that tells something.
+std::string many_sentences(std::size_t count, std::size_t at) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i)
+    text += (i == at ? "責任者を呼べ" : "荷物を出したい" + std::to_string(i)) + "。";
+  return text;
+}
+
+TEST(SituationModel, ReadsEachOfManySentences) {
+  std::string const bytes = toy_model();
+  SituationModel const model(bytes);
+  double const alone = probability(model.score("責任者を呼べ"), "上司要求");
+  double const without = probability(model.score(many_sentences(257, 257)), "上司要求");
+  for (auto const &[count, at] :
+       {std::pair{256, 0}, {256, 255}, {257, 0}, {257, 128}, {257, 256}, {1000, 500}}) {
+    double const found = probability(model.score(many_sentences(count, at)), "上司要求");
+    EXPECT_GT(found, (alone + without) / 2) << count << " " << at << ", alone " << alone;
+    if (count <= 256) {
+      EXPECT_EQ(found, alone) << at;
+    }
+  }
+}
+
+TEST(SituationModel, ReadsTheEndsOfALongText) {
+  std::string const bytes = toy_model();
+  SituationModel const model(bytes);
+  double const alone = probability(model.score("責任者を呼べ"), "上司要求");
+  for (auto const &[before, after, read] :
+       {std::tuple{16000, 16000, true}, std::tuple{17000, 17000, false}, std::tuple{0, 40000, true},
+        std::tuple{40000, 0, true}}) {
+    auto const text = std::string(before, 'x') + "。責任者を呼べ。" + std::string(after, 'x');
+    EXPECT_EQ(probability(model.score(text), "上司要求") == alone, read) << before << " " << after;
+  }
+}
+
+TEST(SituationModel, ReadsASentenceOnce) {
+  std::string const bytes = toy_model();
+  SituationModel const model(bytes);
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += "荷物を出したい。";
+  EXPECT_EQ(probability(model.score(text + "責任者を呼べ。" + text), "上司要求"),
+            probability(model.score("責任者を呼べ"), "上司要求"));
 }
 
 TEST(SituationModel, GivesProbabilitiesBestFirst) {
