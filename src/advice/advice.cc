@@ -196,7 +196,8 @@ class Adviser {
   void consider(JudgedSituation const &candidate) {
     bool const shown = candidate.judgement == Judgement::shown;
     if (!shown && candidate.probability < hardly_possible) return;
-    auto const guidance = source_.guidance_for(candidate.situation);
+    auto const guidance = shown || request_.explain ? source_.guidance_for(candidate.situation)
+                                                    : std::vector<Guidance>();
     Guidance const *const card = card_for(guidance, request_, opening_);
     Considered why{candidate.situation,  candidate.probability,
                    candidate.threshold,  reason_of(candidate.judgement),
@@ -297,10 +298,14 @@ Advice advise(AdviceSource const &source, AdviceRequest const &request,
 }
 
 Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits) {
+  return advise(book, request, hits,
+                score_situations(book.model(), request.words, request.reading));
+}
+
+Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits,
+              std::vector<SituationScore> scores) {
   auto const cards = [&](std::string_view situation) { return book.guidance_for(situation); };
-  return advise(
-      {book.vocabulary(), score_situations(book.model(), request.words, request.reading), cards},
-      request, hits);
+  return advise({book.vocabulary(), std::move(scores), cards}, request, hits);
 }
 
 }  // namespace kaeru

@@ -20,6 +20,7 @@ struct AdviceRequest {
   std::string role = "OP";              ///< canonical: OP SV 管理者
   std::string stage;                    ///< canonical; empty = not said
   std::vector<std::string> situations;  ///< asked for by name: their cards are always given
+  bool explain = false;  ///< name the cards of situations that are not shown, too: reads them all
 };
 
 /// A card that fits, with why.
@@ -61,7 +62,7 @@ struct Considered {
   double probability = 0;
   double threshold = 0;  ///< needed for a card; 0 when the situation was asked for by name
   CardReason reason = CardReason::unsure;
-  std::string card_id;  ///< empty when there is none for the role
+  std::string card_id;  ///< empty when there is none for the role, or it was not asked for
   std::vector<std::string> evidence;
   std::string nearest;  ///< the book's expression most like the words; may be empty
 };
@@ -88,6 +89,9 @@ Advice advise(AdviceSource const &source, AdviceRequest const &request,
 
 /// The same from a book and its model.
 Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits);
+/// The same where the model was asked already.
+Advice advise(BookReader const &book, AdviceRequest const &request, std::vector<Hit> const &hits,
+              std::vector<SituationScore> scores);
 
 /// How similar complaints ended.
 struct OutcomeCounts {

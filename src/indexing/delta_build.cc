@@ -84,8 +84,16 @@ class DeltaBuild {
   }
 
  private:
+  /// As Previous::row(); asked path after path, in order.
+  FileRow const *row_before(std::string const &path) {
+    auto const &rows = previous_.state.rows;
+    while (next_before_ < rows.size() && rows[next_before_].path < path) ++next_before_;
+    bool const found = next_before_ < rows.size() && rows[next_before_].path == path;
+    return found ? &rows[next_before_] : nullptr;
+  }
+
   void take(FoundFile const &file) {
-    FileRow const *const before = previous_.row(file.path);
+    FileRow const *const before = row_before(file.path);
     if (before && before->status != FileStatus::removed && before->status != FileStatus::refused &&
         before->digest == before->indexed_digest &&  // not broken, whatever its status
         looks_unchanged(*before, file, previous_.state.scanned_ns))
@@ -246,6 +254,7 @@ class DeltaBuild {
   Previous const &previous_;
   Workshop &workshop_;
   std::vector<Item> items_;
+  std::size_t next_before_ = 0;  ///< of the previous rows
   std::size_t fresh_ = 0;
   BuildOutput output_;
 };

@@ -52,48 +52,52 @@ Ingested ingest_or_keep(BuildInput const &input, FoundFile const &file) {
   return kept;
 }
 
-AverageLengths sample_averages(BuildInput const &input) {
-  std::vector<std::string_view> paths;
-  for (auto const &file : input.files) paths.push_back(file.path);
-  auto const sample = sample_of(paths);
-  std::vector<std::optional<Lengths>> lengths(sample.size());
-  in_parallel(input.threads, [&](std::size_t part) {
-    for (std::size_t i = part; i < sample.size(); i += input.threads) {
-      Ingested const ingested = ingest_or_keep(input, input.files[sample[i]]);
-      if (ingested.case_study) lengths[i] = ingested.row.lengths;
-    }
-  });
-  std::vector<Lengths> known;
-  for (auto const &one : lengths)
-    if (one) known.push_back(*one);
-  return bucketed_averages(known);
+/// Of files that are read for the averages, so much text is kept until their turn to be written.
+constexpr std::uint64_t most_kept_bytes = 16 << 20;
+
+/// Lengths stay.
+void forget_text(Ingested &ingested) {
+  ingested.case_study.reset();
+  ingested.counts = {};
 }
 
-/// Ends of contiguous slices of about equal bytes.
-std::vector<std::size_t> slice_ends(std::vector<FoundFile> const &files, unsigned parts) {
-  std::uint64_t total = 0;
-  for (auto const &file : files) total += file.bytes + 1;
-  std::vector<std::size_t> ends;
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    sum += files[i].bytes + 1;
-    if (sum * parts >= total * (ends.size() + 1)) ends.push_back(i + 1);
-  }
-  ends.resize(parts, files.size());
-  ends.back() = files.size();
-  return ends;
+/// The files that give the averages, read; past `most_kept_bytes` without their text.
+std::vector<Ingested> read_sample(BuildInput const &input) {
+  std::vector<std::string_view> paths;
+  for (auto const &file : input.corpus_files) paths.push_back(file.path);
+  auto const sample = sample_of(paths);
+  std::vector<Ingested> read(sample.size());
+  std::atomic<std::uint64_t> kept_bytes{0};
+  in_parallel(input.threads, [&](std::size_t part) {
+    for (std::size_t i = part; i < sample.size(); i += input.threads) {
+      FoundFile const &file = input.corpus_files[sample[i]];
+      read[i] = ingest_or_keep(input, file);
+      if ((kept_bytes += file.bytes) > most_kept_bytes) forget_text(read[i]);
+    }
+  });
+  return read;
+}
+
+AverageLengths averages_of(std::vector<Ingested> const &read) {
+  std::vector<Lengths> known;
+  for (auto const &one : read)
+    if (one.row.indexed()) known.push_back(one.row.lengths);
+  return bucketed_averages(known);
 }
 
 /// Writes the slices of all threads, and collects rows and diagnostics in path order.
 class FullBuild {
  public:
-  FullBuild(BuildInput const &input, fs::path const &folder, AverageLengths const &averages)
+  /// `sample`: as read_sample() gives it; what is read is not read again.
+  FullBuild(BuildInput const &input, fs::path const &folder, std::vector<Ingested> sample)
       : input_(input),
-        averages_(averages),
+        averages_(averages_of(sample)),
         ends_(slice_ends(input.files, input.threads)),
         parts_(input.threads) {
     for (unsigned part = 0; part < input.threads; ++part)
       writers_.emplace_back(folder, fmt::format("shard{}", part));
+    for (auto &one : sample)
+      if (one.case_study) read_.emplace(one.row.path, std::move(one));
   }
 
   BuildOutput run() {
@@ -128,13 +132,19 @@ class FullBuild {
   void run_part(std::size_t part) {
     std::size_t const begin = part == 0 ? 0 : ends_[part - 1];
     for (std::size_t i = begin; i < ends_[part]; ++i) {
-      Ingested ingested = ingest_or_keep(input_, input_.files[i]);
+      Ingested ingested = take(input_.files[i]);
       if (ingested.case_study) writers_[part].add(ingested, averages_);
       parts_[part].rows.push_back(std::move(ingested.row));
       std::ranges::move(ingested.diagnostics, std::back_inserter(parts_[part].diagnostics));
       report_progress();
     }
     writers_[part].finish();
+  }
+
+  /// Each file once, so threads never meet.
+  Ingested take(FoundFile const &file) {
+    auto const read = read_.find(file.path);
+    return read == read_.end() ? ingest_or_keep(input_, file) : std::move(read->second);
   }
 
   void report_progress() {
@@ -149,11 +159,26 @@ class FullBuild {
   std::vector<std::size_t> ends_;
   std::vector<Part> parts_;
   std::vector<ShardWriter> writers_;
+  std::unordered_map<std::string, Ingested> read_;  ///< by path
   std::atomic<std::size_t> done_{0};
   std::mutex progress_mutex_;
 };
 
 }  // namespace
+
+std::vector<std::size_t> slice_ends(std::vector<FoundFile> const &files, unsigned parts) {
+  std::uint64_t total = 0;
+  for (auto const &file : files) total += file.bytes + 1;
+  std::vector<std::size_t> ends;
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    sum += files[i].bytes + 1;
+    if (sum * parts >= total * (ends.size() + 1)) ends.push_back(i + 1);
+  }
+  ends.resize(parts, files.size());
+  ends.back() = files.size();
+  return ends;
+}
 
 std::vector<std::size_t> sample_of(std::vector<std::string_view> const &paths) {
   std::vector<std::pair<std::uint64_t, std::size_t>> hashed;
@@ -192,12 +217,14 @@ std::vector<FileRow const *> settle_duplicates(std::vector<FileRow *> const &row
 BuildOutput build_full(BuildInput const &input, fs::path const &target) {
   fs::path const folder = target / "shards";
   fs::create_directory(folder);
-  FullBuild build(input, folder, sample_averages(input));
+  FullBuild build(input, folder, read_sample(input));
   BuildOutput output = build.run();
-  for (std::size_t level = 0; level < level_count; ++level) {
-    merge_shards(build.shards(static_cast<Level>(level)), target / level_names[level]);
-    write_impact_file(target / level_names[level]);
-  }
+  in_parallel(input.threads, [&](std::size_t part) {
+    for (std::size_t level = part; level < level_count; level += input.threads) {
+      merge_shards(build.shards(static_cast<Level>(level)), target / level_names[level]);
+      write_impact_file(target / level_names[level]);
+    }
+  });
   fs::remove_all(folder);
   return output;
 }

@@ -7,30 +7,45 @@
 namespace kaeru {
 namespace {
 
+/// The first bytes of a term as a number, so that most terms compare at once.
+std::uint64_t head_of(std::string_view term) {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < sizeof head; ++i)
+    head = head << 8 | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
+  return head;
+}
+
 class Counter {
  public:
   void add(Lane lane, std::string_view term) {
-    counts_.entries.push_back({stored_term(lane, term), lane, 1});
+    terms_.push_back({0, lane, stored_term(lane, term)});
+    terms_.back().head = head_of(terms_.back().term);
     ++counts_.lengths[static_cast<std::size_t>(lane)];
   }
 
   TermCounts finish() {
+    std::vector<Term *> sorted;
+    sorted.reserve(terms_.size());
+    for (auto &term : terms_) sorted.push_back(&term);
+    std::ranges::sort(sorted, [](Term const *a, Term const *b) {
+      return a->head != b->head ? a->head < b->head : a->term < b->term;
+    });
     auto &entries = counts_.entries;
-    std::ranges::sort(entries, {}, &TermCounts::Entry::term);
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      if (kept > 0 && entries[kept - 1].term == entries[i].term) {
-        ++entries[kept - 1].count;
-      } else {
-        if (kept != i) entries[kept] = std::move(entries[i]);
-        ++kept;
-      }
-    }
-    entries.resize(kept);
+    for (auto *const term : sorted)
+      if (entries.empty() || entries.back().term != term->term)
+        entries.push_back({std::move(term->term), term->lane, 1});
+      else
+        ++entries.back().count;
     return std::move(counts_);
   }
 
  private:
+  struct Term {
+    std::uint64_t head;
+    Lane lane;
+    std::string term;
+  };
+  std::vector<Term> terms_;
   TermCounts counts_;
 };
 

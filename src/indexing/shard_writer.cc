@@ -2,7 +2,12 @@
 #include "indexing/shard_writer.h"
 
 #include <fmt/format.h>
+#include <stdlib.h>
+#include <unistd.h>
 
+#include <cerrno>
+
+#include "base/descriptor.h"
 #include "indexing/document.h"
 #include "indexing/open_database.h"
 #include "indexing/word_ends.h"
@@ -12,9 +17,28 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int documents_per_shard = 4000;
-constexpr int documents_per_commit = 200;
+constexpr int documents_per_commit = 100;
 constexpr int throwaway =
     Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+
+/// Why no file can be made in a folder: an errno; 0 = it can.
+int trouble_in(fs::path const &folder) {
+  std::string name = (folder / "room-XXXXXX").string();
+  Descriptor const file(::mkstemp(name.data()));
+  int const trouble = file ? 0 : errno;
+  if (file) ::unlink(name.c_str());
+  return trouble;
+}
+
+/// A throwaway database that cannot be committed complains of not being able to go back, and not of
+/// the full disk which is why.
+void commit(Xapian::WritableDatabase &database, fs::path const &folder) try {
+  database.commit();
+} catch (Xapian::InvalidOperationError const &) {
+  if (int const trouble = trouble_in(folder))
+    throw Xapian::DatabaseError("Couldn't write to " + folder.string(), trouble);
+  throw;
+}
 
 }  // namespace
 
@@ -26,12 +50,12 @@ void ShardWriter::add(Ingested const &ingested, AverageLengths const &averages) 
   if (!open.database || open.documents >= documents_per_shard)
     start_shard(open, ingested.row.level);
   open.database->add_document(to_document(*ingested.case_study, ingested.counts, averages));
-  if (++open.documents % documents_per_commit == 0) open.database->commit();
+  if (++open.documents % documents_per_commit == 0) commit(*open.database, folder_);
 }
 
 void ShardWriter::finish() {
   for (auto &open : levels_) {
-    if (open.database) open.database->commit();
+    if (open.database) commit(*open.database, folder_);
     open.database.reset();
   }
 }
@@ -41,7 +65,7 @@ std::vector<fs::path> const &ShardWriter::shards(Level level) const {
 }
 
 void ShardWriter::start_shard(Open &open, Level level) {
-  if (open.database) open.database->commit();
+  if (open.database) commit(*open.database, folder_);
   open.shards.push_back(folder_ / fmt::format("{}-{}-{}", name_,
                                               level_names[static_cast<std::size_t>(level)],
                                               open.shards.size()));

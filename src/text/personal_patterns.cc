@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -23,6 +25,25 @@ using Check = std::size_t (*)(std::u32string_view find);
 /// Where the find at `begin` begins with what belongs to it; no_place = it is no find.
 using Lead = std::size_t (*)(std::u32string_view chars, std::size_t begin);
 
+/// Compiled when it is first tried: most texts try none, and all together take 4 ms.
+class LatePattern {
+ public:
+  explicit LatePattern(std::string source) : source_(std::move(source)) {}
+
+  Pattern const &get() const {
+    std::call_once(compiled_, [this] {
+      pattern_ = Pattern::compile(source_, Pattern::Origin::own);
+      assert(pattern_);
+    });
+    return *pattern_;
+  }
+
+ private:
+  std::string source_;
+  mutable std::once_flag compiled_;
+  mutable std::optional<Pattern> pattern_;
+};
+
 struct Rule {
   PersonalKind kind;
   bool by_number = false;  ///< tried where a number begins, …
@@ -30,7 +51,7 @@ struct Rule {
   std::vector<std::u32string> searched;  ///< not empty: in a text that holds one of these words
   Check check;
   Lead lead;
-  Pattern pattern;
+  std::unique_ptr<LatePattern const> pattern;
 };
 
 std::size_t take_all(std::u32string_view find) {
@@ -112,15 +133,13 @@ std::vector<std::u32string> words_of(std::string_view list) {
 }
 
 Rule read_rule(Row const &row, PersonalKind kind, Parts const &parts) {
-  auto pattern = Pattern::compile(expand(row.at(3), parts), Pattern::Origin::own);
-  assert(pattern);
   Rule rule{kind,
             row[1].front() == '#',
             {},
             {},
             check_named(row[2]),
             lead_named(row[2]),
-            std::move(*pattern)};
+            std::make_unique<LatePattern const>(expand(row.at(3), parts))};
   if (row[1].front() == '~')
     rule.searched = words_of(row[1].substr(1));
   else
@@ -211,9 +230,9 @@ std::vector<PersonalRange> find_personal_patterns(std::u32string_view chars,
       return counts;
     };
     if (!starts[i].empty())
-      rule.pattern.each_at(text, starts[i], accept);
+      rule.pattern->get().each_at(text, starts[i], accept);
     else if (holds_one_of(chars, rule.searched))
-      rule.pattern.each(text, accept);
+      rule.pattern->get().each(text, accept);
   }
   return found;
 }

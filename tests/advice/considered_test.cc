@@ -47,7 +47,8 @@ std::multimap<std::string, Guidance, std::less<>> book() {
 }
 
 Advice advice_for(std::vector<std::pair<char const *, double>> const &given,
-                  AdviceRequest const &request = {}) {
+                  AdviceRequest request = {}) {
+  request.explain = true;
   static Vocabulary const words = vocabulary();
   AdviceSource source{words, {}, [](std::string_view situation) {
                         std::vector<Guidance> found;
@@ -127,6 +128,25 @@ TEST(Considered, CarriesItsGrounds) {
   EXPECT_EQ(advice.considered.front().nearest, "表現");
   EXPECT_DOUBLE_EQ(advice.considered.front().probability, 0.8);
   EXPECT_DOUBLE_EQ(advice.considered.front().threshold, 0.1);
+}
+
+TEST(Considered, ReadsOnlyCardsThatAreShownUnlessAskedToExplain) {
+  Vocabulary const words = vocabulary();
+  for (bool const explain : {false, true}) {
+    std::vector<std::string> read;
+    AdviceSource const source{words,
+                              {{"権威", 0.9, {"言葉"}, "表現"}, {"匿名", 0.02, {"言葉"}, "表現"}},
+                              [&](std::string_view situation) {
+                                read.emplace_back(situation);
+                                return std::vector<Guidance>{card("札", std::string(situation), 1)};
+                              }};
+    AdviceRequest request;
+    request.explain = explain;
+    auto const advice = advise(source, request, {});
+    EXPECT_EQ(read.size(), explain ? 2u : 1u);
+    EXPECT_EQ(reasons(advice),
+              (std::vector<std::string>{"札 first", explain ? "札 unsure" : " unsure"}));
+  }
 }
 
 }  // namespace
