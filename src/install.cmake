@@ -15,6 +15,9 @@ print_to(${generated}/kaeru.zsh completion zsh)
 print_to(${generated}/kaeru.fish completion fish)
 get_property(generated_files GLOBAL PROPERTY KAERU_GENERATED)
 add_custom_target(kaeru_manual ALL DEPENDS ${generated_files})
+# All that is installed, built without tests and benchmarks.
+add_custom_target(kaeru_installed)
+add_dependencies(kaeru_installed kaeru kaeru_manual kaeru_readings_file kaeru_shipped_model)
 
 install(TARGETS kaeru)
 install(FILES ${generated}/kaeru.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
@@ -27,6 +30,5 @@ install(FILES ${generated}/kaeru.fish
 install(FILES ${readings} DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru)
 install(FILES ${ready_models}/shipped.model DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru/models)
 install(DIRECTORY corpus DESTINATION ${CMAKE_INSTALL_DATADIR}/kaeru)
-install(FILES src/guides/administrator.md src/guides/operator.md src/guides/schema.md
-  DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY src/guides/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES README.md src/CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 echo "kaeru を使えるようにします。"
 install_packages
 step "準備をします" configure release
-step "プログラムを作ります(はじめは数分)" cmake --build --preset release --target kaeru kaeru_manual -j "$jobs"
+step "プログラムを作ります(はじめは数分)" cmake --build --preset release --target kaeru_installed -j "$jobs"
 step "事例と指針を読んで索引を作ります" build/release/kaeru index --corpus corpus --index index
 echo
 echo "$ build/release/kaeru search 上司だせ"

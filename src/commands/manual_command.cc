@@ -38,6 +38,8 @@ constexpr Topic exit_codes[] = {
 constexpr Topic files[] = {
     {"corpus/", "事例と指針。トレーナーが書く"},
     {"index/", "索引。kaeru index が作る。消しても作り直せる"},
+    {"/var/lib/kaeru/index",
+     "パッケージが作る、見本の事例の索引。自分の事例も索引もなければ、これを引く"},
 };
 
 std::string escaped(std::string_view text) {

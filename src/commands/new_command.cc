@@ -92,7 +92,7 @@ int create(NewOptions const &options, CorpusFileKind kind, fs::path const &corpu
   NewFile const file{kind,
                      place->file(*id),
                      corpus,
-                     find_index(options.index, environment),
+                     find_index_to_build(options.index, environment),
                      place->path_in_corpus(*id),
                      *written};
   return open_file(options, file, settings, environment);

@@ -46,6 +46,13 @@ TEST_F(Locations, TheFirstThatExistsElseHere) {
   EXPECT_EQ(index(), "index");
 }
 
+TEST_F(Locations, AFileThatNobodyNamedIsNoStub) {
+  scratch.write("index", "remote :touch ran\n");
+  EXPECT_EQ(index(), "./index/");
+  EXPECT_FALSE(fs::is_regular_file(index()));
+  EXPECT_EQ(index("index"), "index") << "named, it may be one";
+}
+
 TEST_F(Locations, OptionBeatsVariableBeatsFolders) {
   fs::create_directories(scratch / "index");
   variables["KAERU_INDEX"] = "/from/variable";
@@ -65,6 +72,18 @@ TEST_F(Locations, CorpusHasItsOwnVariable) {
   variables["KAERU_INDEX"] = "/i";
   variables["KAERU_CORPUS"] = "/c";
   EXPECT_EQ(find_corpus("", environment), "/c");
+}
+
+TEST_F(Locations, APackagesIndexLiesWhereVariableDataDoes) {
+  EXPECT_EQ(installed_index("/usr"), "/var/lib/kaeru/index");
+  EXPECT_EQ(installed_index("/usr/local"), "/usr/local/var/lib/kaeru/index");
+}
+
+TEST_F(Locations, WhatIsBuiltIsOnesOwn) {
+  EXPECT_EQ(find_index_to_build("", environment), "./index");
+  variables["KAERU_INDEX"] = "/from/variable";
+  EXPECT_EQ(find_index_to_build("", environment), "/from/variable");
+  EXPECT_EQ(find_index_to_build("/from/option", environment), "/from/option");
 }
 
 TEST_F(Locations, StateIsTheUsersOwn) {

@@ -9,7 +9,8 @@ std::string source_folder() {
 }
 
 std::string kaeru_program() {
-  return KAERU_BINARY;
+  char const *const given = std::getenv("KAERU_PROGRAM");
+  return given != nullptr ? given : KAERU_BINARY;
 }
 
 std::string generate_program() {

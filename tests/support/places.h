@@ -10,7 +10,7 @@ namespace kaeru {
 
 /// The project's root.
 std::string source_folder();
-/// The programs `kaeru` and `kaeru_generate` of this build.
+/// The programs `kaeru` (KAERU_PROGRAM names another) and `kaeru_generate` of this build.
 std::string kaeru_program();
 std::string generate_program();
 /// Where real data may lie: KAERU_DATA, else ../shared/data beside the project.
