@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <optional>
 #include <utility>
@@ -109,6 +110,12 @@ char const *explain(FileFault fault) {
       return "目録にないファイルです";
   }
   return "";
+}
+
+char const *code_of(FileFault fault) {
+  constexpr std::array<char const *, 7> codes = {"missing",    "no-file", "size",   "content",
+                                                 "unreadable", "closed",  "unknown"};
+  return codes[static_cast<std::size_t>(fault)];
 }
 
 std::string serialise(Manifest const &manifest) {

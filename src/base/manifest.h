@@ -46,6 +46,8 @@ enum class FileFault : std::uint8_t {
 
 /// In Japanese, without the file's name: 大きさが違います.
 char const *explain(FileFault fault);
+/// As JSON names it: "size".
+char const *code_of(FileFault fault);
 
 struct ManifestFault {
   std::string path;

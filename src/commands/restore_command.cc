@@ -38,7 +38,7 @@ void tell_lines(std::vector<std::string> const &lines, std::ostream &out) {
 void print_check(Backup const &backup, Environment &environment) {
   auto faults = nlohmann::ordered_json::array();
   for (auto const &[path, fault] : backup.faults)
-    faults.push_back({{"path", path}, {"message", explain(fault)}});
+    faults.push_back({{"path", path}, {"kind", code_of(fault)}, {"message", explain(fault)}});
   print_json({{"version", 1},
               {"intact", backup.faults.empty()},
               {"files", backup.files.size()},

@@ -121,6 +121,14 @@ TEST(FrontMatter, LeavesGoodYamlAlone) {
   }
 }
 
+TEST(FrontMatter, ReadsQuotedKeys) {
+  for (char const *yaml : {"\"鍵\": \"a\"\n", "'鍵': 'a'\n", "\"鍵\" : a\n"}) {
+    Parsed const parsed = parse("---\n" + std::string(yaml) + "---\n");
+    EXPECT_EQ(parsed.value("鍵"), "a") << yaml;
+    EXPECT_TRUE(parsed.diagnostics.empty()) << testing::listed(parsed.diagnostics);
+  }
+}
+
 TEST(FrontMatter, MendsIndentationByTabsAndWideSpaces) {
   Parsed const parsed = parse("---\nエスカレーション:\n\t先： SV\n　時点分： 14\n---\n");
   EXPECT_EQ(parsed.value("エスカレーション"), "{先: SV, 時点分: 14}");

@@ -83,10 +83,10 @@ TEST_F(BackupFolder, WhatAKilledOneLeftAndCannotBeRemovedIsRefused) {
   fs::permissions(left, fs::perms::owner_read | fs::perms::owner_exec);
   bool const is_root = ::geteuid() == 0;  // who may remove anything
   for (fs::path const &path : {folder.path(), left.parent_path(), left, left / "half"})
-    if (is_root) ASSERT_EQ(::chown(path.c_str(), 60001, 60001), 0);
-  if (is_root) ASSERT_EQ(::seteuid(60001), 0);
+    ASSERT_TRUE(!is_root || ::chown(path.c_str(), 60001, 60001) == 0);
+  ASSERT_TRUE(!is_root || ::seteuid(60001) == 0);
   bool const opened = static_cast<bool>(BackupDraft::open(place));
-  if (is_root) ASSERT_EQ(::seteuid(0), 0);
+  ASSERT_TRUE(!is_root || ::seteuid(0) == 0);
   fs::permissions(left, fs::perms::owner_all);
   EXPECT_FALSE(opened);
   EXPECT_TRUE(fs::exists(left / "half"));
