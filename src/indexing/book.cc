@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "casebook/json.h"
 #include "indexing/schema.h"
@@ -59,13 +58,13 @@ bool looks_like_word(std::u32string_view chars) {
 /// of case studies. Without the ordinary ones わすれた was read as 和すれた.
 Xapian::Document words_of_book(std::vector<Guidance> const &guidance,
                                CorpusSettings const &settings) {
-  std::set<std::string> terms;
+  Xapian::Document document;
   auto const add = [&](std::string_view text) {
     NormalizedText const normalized = normalize(text);
     for (auto const &token : tokenise(normalized))
       if (looks_like_word(
               std::u32string_view(normalized.chars).substr(token.begin, token.end - token.begin)))
-        terms.insert(stored_term(lane_of(token.family), token.term));
+        document.add_term(stored_term(lane_of(token.family), token.term), 0);
   };
   for (auto const &card : guidance) {
     add(card.title);
@@ -76,8 +75,6 @@ Xapian::Document words_of_book(std::vector<Guidance> const &guidance,
   for (auto const &set : settings.synonyms)
     for (auto const &member : set) add(member);
   for (auto const &line : settings.ordinary) add(line);
-  Xapian::Document document;
-  for (auto const &term : terms) document.add_term(term, 0);
   return document;
 }
 

@@ -60,7 +60,8 @@ class NameFlip:
 
     def __init__(self, path, bit):
         self.path, self.bit = path, bit
-        self.other = os.path.join(os.fsencode(path.parent), flipped(os.fsencode(path.name), bit))
+        self.name = flipped(os.fsencode(path.name), bit)
+        self.other = os.path.join(os.fsencode(path.parent), self.name)
 
     def turn(self):
         os.rename(self.path, self.other)
@@ -89,7 +90,7 @@ def flips_of(trial, index):
     yield from (LinkFlip(link, bit) for bit in spread(draw, 8 * len(os.readlink(link)), trial.count(*NAMES)))
     for path in draw.sample(sorted(generation.rglob("*")), trial.count(*NAMES) if trial.long else 1):
         flip = NameFlip(path, draw.randrange(8 * len(path.name)))
-        if b"/" not in os.path.basename(flip.other) and not os.path.lexists(flip.other):
+        if not set(flip.name) & set(b"/\0") and not os.path.lexists(flip.other):
             yield flip
 
 

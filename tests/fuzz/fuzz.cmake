@@ -9,7 +9,7 @@ add_library(kaeru_fuzzed STATIC EXCLUDE_FROM_ALL ${fuzzed_sources} tests/fuzz/pr
   tests/support/places.cc)
 target_include_directories(kaeru_fuzzed PUBLIC src ${PROJECT_BINARY_DIR}/generated tests)
 target_compile_definitions(kaeru_fuzzed PRIVATE KAERU_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-  KAERU_BINARY="" KAERU_GENERATE="" KAERU_VERSION="" KAERU_DATADIR="")
+  KAERU_BINARY="" KAERU_GENERATE="" KAERU_VERSION="")
 get_target_property(libraries kaeru_core LINK_LIBRARIES)
 target_link_libraries(kaeru_fuzzed PUBLIC ${libraries})
 

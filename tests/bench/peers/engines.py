@@ -6,6 +6,10 @@ import sys
 LOAD = [sys.executable, str(pathlib.Path(__file__).with_name("load.py"))]
 
 
+def _quoted(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 class Kaeru:
     name = "kaeru"
     packages = []
@@ -29,7 +33,8 @@ class Kaeru:
 class Omindex:
     name = "omindex / quest"
     packages = [("omindex", "xapian-omega"), ("quest", "xapian-omega")]
-    asked = "Xapian's own indexer, n-grams (`XAPIAN_CJK_NGRAM=1`), `--overwrite`; `quest`: an OR of all n-grams, ten"
+    asked = ("Xapian's own indexer, n-grams (`XAPIAN_CJK_NGRAM=1`), `--overwrite`; `quest`: an AND of "
+             "the n-grams of each run without a space, the runs by OR, ten")
     at_once = 1
 
     def prepare(self, corpus, folder):
@@ -46,7 +51,8 @@ class Omindex:
 class Recoll:
     name = "recollindex / recollq"
     packages = [("recollindex", "recollcmd"), ("recollq", "recollcmd")]
-    asked = "n-grams (its default), its default of threads; `recollq -o`: any term, ten"
+    asked = ("n-grams (its default), its default of threads; `recollq -o`: each run as "
+             "a phrase of its n-grams, the runs by OR, ten")
     at_once = 1
 
     def prepare(self, corpus, folder):
@@ -75,9 +81,9 @@ class Groonga:
         return [*LOAD, "groonga", str(corpus), self.db]
 
     def ask(self, query):
-        bigrams = " OR ".join(f'"{query[i:i + 2]}"' for i in range(len(query) - 1))
-        return ["groonga", self.db, "select", "--table", "Book", "--match_columns", "body", "--query",
-                bigrams, "--limit", "10", "--output_columns", "_key,_score", "--sort_keys", "-_score"]
+        bigrams = " OR ".join(_quoted(query[i:i + 2]) for i in range(len(query) - 1))
+        return ["groonga", self.db, f"select Book --match_columns body --query {_quoted(bigrams)} "
+                "--limit 10 --output_columns _key,_score --sort_keys -_score"]
 
 
 class Sqlite:

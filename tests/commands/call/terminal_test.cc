@@ -118,7 +118,7 @@ TEST_F(BookCallTerminal, TypesJapaneseAndReadsTheScreen) {
   terminal.type("請求の件");
   EXPECT_THAT(terminal.wait_for("[x]用件 請求の件"), HasSubstr("保留中"));
   terminal.press("C-x");
-  EXPECT_THAT(terminal.wait_for("終話"), HasSubstr("役に立った"));
+  EXPECT_THAT(terminal.wait_for("役に立った"), HasSubstr("終話"));
   terminal.press("q");
   EXPECT_THAT(terminal.wait_for("42 closed"), Not(HasSubstr("終話")));
   EXPECT_THAT(terminal.sessions(), Not(HasSubstr("open")));
