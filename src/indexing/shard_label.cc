@@ -4,19 +4,13 @@
 #include <fmt/format.h>
 
 #include "base/parse_number.h"
+#include "base/take_word.h"
 #include "indexing/schema.h"
 
 namespace kaeru {
 namespace {
 
 constexpr char const *label_key = "shard";
-
-/// The part up to the next blank, taken off.
-std::string_view take_word(std::string_view &rest) {
-  std::string_view const word = rest.substr(0, rest.find(' '));
-  rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-  return word;
-}
 
 }  // namespace
 

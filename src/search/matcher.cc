@@ -299,10 +299,6 @@ std::vector<Match> remote_matches(IndexReader const &reader, std::size_t index,
     matches.push_back(
         {{index, docid}, static_cast<Score>(std::llround(score * score_unit)), strict});
   }
-  std::ranges::stable_sort(matches, [&](Match const &a, Match const &b) {
-    if (a.score != b.score) return a.score > b.score;
-    return reader.summary(a.document).path < reader.summary(b.document).path;
-  });
   return matches;
 }
 
@@ -326,10 +322,9 @@ class Ranking {
  private:
   [[nodiscard]] bool before(Match const &a, Match const &b) const {
     if (a.score != b.score) return a.score > b.score;
-    bool const in_order_of_paths = !reader_.segments()[a.document.segment].remote();
-    if (a.document.segment == b.document.segment)
-      return in_order_of_paths && a.document.docid < b.document.docid;
-    return path(a) < path(b);
+    bool const by_docid = a.document.segment == b.document.segment &&
+                          !reader_.segments()[a.document.segment].remote();
+    return by_docid ? a.document.docid < b.document.docid : path(a) < path(b);
   }
   [[nodiscard]] std::string path(Match const &one) const {
     return reader_.summary(one.document).path;

@@ -8,6 +8,7 @@
 
 #include "base/files.h"
 #include "base/parse_number.h"
+#include "base/take_word.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
@@ -15,20 +16,6 @@ namespace {
 
 constexpr std::uint64_t max_stub_bytes = 1 << 20;
 constexpr unsigned highest_port = 65535;
-
-std::string_view trimmed(std::string_view text) {
-  auto const first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
-/// The part up to the next blank, taken off.
-std::string_view take_word(std::string_view &rest) {
-  auto const end = std::min(rest.find_first_of(" \t"), rest.size());
-  auto const word = rest.substr(0, end);
-  rest = trimmed(rest.substr(end));
-  return word;
-}
 
 std::optional<ShardAddress> program(std::string_view command) {
   ShardAddress address{ShardAddress::Kind::program, std::string(take_word(command)), 0, "", 0};
@@ -81,7 +68,7 @@ Result<std::vector<ShardAddress>> read_stub(fs::path const &stub) {
   int number = 0;
   for (std::string_view rest = *text; !rest.empty();) {
     auto const end = std::min(rest.find('\n'), rest.size());
-    auto const line = trimmed(rest.substr(0, end));
+    auto const line = without_blanks(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     ++number;
     if (line.empty() || line.front() == '#') continue;
