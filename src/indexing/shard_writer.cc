@@ -30,11 +30,12 @@ int trouble_in(fs::path const &folder) {
   return trouble;
 }
 
-/// A throwaway database that cannot be committed complains of not being able to go back, and not of
-/// the full disk which is why.
-void commit(Xapian::WritableDatabase &database, fs::path const &folder) try {
-  database.commit();
-} catch (Xapian::InvalidOperationError const &) {
+/// Does something to a throwaway database. On a full disk that complains of a lock, or of not being
+/// able to go back: what is wrong with the folder is told instead.
+template <typename Step>
+void with_room_in(fs::path const &folder, Step const &step) try {
+  step();
+} catch (Xapian::Error const &) {
   if (int const trouble = trouble_in(folder))
     throw Xapian::DatabaseError("Couldn't write to " + folder.string(), trouble);
   throw;
@@ -49,13 +50,16 @@ void ShardWriter::add(Ingested const &ingested, AverageLengths const &averages) 
   Open &open = levels_[static_cast<std::size_t>(ingested.row.level)];
   if (!open.database || open.documents >= documents_per_shard)
     start_shard(open, ingested.row.level);
-  open.database->add_document(to_document(*ingested.case_study, ingested.counts, averages));
-  if (++open.documents % documents_per_commit == 0) commit(*open.database, folder_);
+  auto const document = to_document(*ingested.case_study, ingested.counts, averages);
+  with_room_in(folder_, [&] {
+    open.database->add_document(document);
+    if (++open.documents % documents_per_commit == 0) open.database->commit();
+  });
 }
 
 void ShardWriter::finish() {
   for (auto &open : levels_) {
-    if (open.database) commit(*open.database, folder_);
+    commit(open);
     open.database.reset();
   }
 }
@@ -65,13 +69,19 @@ std::vector<fs::path> const &ShardWriter::shards(Level level) const {
 }
 
 void ShardWriter::start_shard(Open &open, Level level) {
-  if (open.database) commit(*open.database, folder_);
+  commit(open);
   open.shards.push_back(folder_ / fmt::format("{}-{}-{}", name_,
                                               level_names[static_cast<std::size_t>(level)],
                                               open.shards.size()));
-  open.database =
-      std::make_unique<Xapian::WritableDatabase>(open.shards.back().string(), throwaway);
+  with_room_in(folder_, [&] {
+    open.database =
+        std::make_unique<Xapian::WritableDatabase>(open.shards.back().string(), throwaway);
+  });
   open.documents = 0;
+}
+
+void ShardWriter::commit(Open &open) {
+  if (open.database) with_room_in(folder_, [&] { open.database->commit(); });
 }
 
 void merge_shards(std::vector<fs::path> const &shards, fs::path const &target) {

@@ -35,6 +35,7 @@ class ShardWriter {
     std::vector<std::filesystem::path> shards;
   };
   void start_shard(Open &open, Level level);
+  void commit(Open &open);
 
   std::filesystem::path folder_;
   std::string name_;

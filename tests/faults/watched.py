@@ -66,7 +66,8 @@ def kinds(trial):
 
 
 def read_trace(file):
-    content, at, calls = file.read_bytes(), 0, []
+    """None where the run was killed before its first call came back."""
+    content, at, calls = file.read_bytes() if file.exists() else b"", 0, []
     while at < len(content):
         end = content.index(b"\n", at)
         name, verb, failure, inode, mode, number, length, path, other = content[at:end].decode().split("\t")
