@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/parse_number.h"
+#include "base/varint.h"
 #include "casebook/characters.h"
 #include "casebook/yaml.h"
 
@@ -169,6 +170,25 @@ Result<Policy> Policy::parse(std::string_view yaml, std::string const &path,
   return policy;
 }
 
+std::string Policy::serialise() const {
+  std::string out;
+  for (auto const &[key, value] : values_) {
+    append_text(out, key);
+    append_text(out, value);
+  }
+  return out;
+}
+
+Policy Policy::restore(std::string_view serialised) {
+  Policy policy;
+  while (auto const key = take_text(serialised)) {
+    auto const value = take_text(serialised);
+    if (!value) break;
+    policy.values_.emplace_hint(policy.values_.end(), *key, *value);
+  }
+  return policy;
+}
+
 std::string Policy::text(std::string_view key) const {
   if (auto const found = values_.find(key); found != values_.end()) return found->second;
   Default const *const known = find_default(key);
@@ -176,7 +196,9 @@ std::string Policy::text(std::string_view key) const {
 }
 
 int Policy::number(std::string_view key) const {
-  return natural_number(text(key)).value_or(0);
+  if (auto const own = natural_number(text(key))) return *own;
+  Default const *const known = find_default(key);
+  return natural_number(known == nullptr ? "" : known->value).value_or(0);
 }
 
 std::string Policy::expand(std::string_view text, std::vector<std::string> *unknown) const {

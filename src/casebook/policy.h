@@ -18,9 +18,14 @@ class Policy {
   static Result<Policy> parse(std::string_view yaml, std::string const &path,
                               Diagnostics &diagnostics);
 
+  /// A form that is read back without YAML, since every query needs the policy.
+  [[nodiscard]] std::string serialise() const;
+  /// What `serialise` wrote; from where it cannot be read on, nothing.
+  static Policy restore(std::string_view serialised);
+
   /// The value as written, or the built-in default of DESIGN §3, or "" for an unknown key.
   [[nodiscard]] std::string text(std::string_view key) const;
-  /// As `text`, for whole numbers; a value that is none was reported when read and is the default.
+  /// As `text`, for whole numbers; a value that is none is the default (and was reported when read).
   [[nodiscard]] int number(std::string_view key) const;
   /// `text` with every {section.key} replaced by its value; an unknown name stays as written and
   /// is added to `unknown` when given.

@@ -89,7 +89,7 @@ Vocabulary Vocabulary::restore(std::string_view serialised) {
     if (kind == "A" && !terms.empty()) terms.back().aliases.emplace_back(line.fields[1]);
     if (kind == "M" && !terms.empty()) terms.back().maps.emplace(line.fields[1], line.fields[2]);
     auto const index = number<std::size_t>(line.fields[2]);
-    if (kind == "W" && index < terms.size()) list->by_word.emplace(line.fields[1], index);
+    if (kind == "W" && index < terms.size()) list->by_word.emplace_hint(list->by_word.end(), line.fields[1], index);
   }
   return vocabulary;
 }

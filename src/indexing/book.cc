@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <map>
 
-#include "casebook/json.h"
+#include "casebook/stored_form.h"
 #include "indexing/schema.h"
 #include "text/chars.h"
 #include "text/normalize.h"
@@ -119,7 +119,7 @@ void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &set
   std::string ids;
   std::map<std::string, std::string> by_situation;
   for (auto const &card : guidance) {
-    database.set_metadata(book::card_key(card.id), to_json(card));
+    database.set_metadata(book::card_key(card.id), to_stored(card));
     ids += card.id + "\n";
     for (auto const &situation : card.situations) by_situation[situation] += card.id + "\n";
   }
@@ -129,7 +129,7 @@ void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &set
   database.set_metadata(book::cards_key, ids);
   database.set_metadata(book::schema_key, std::to_string(schema_version));
   database.set_metadata(book::vocabulary_key, settings.vocabulary.serialise());
-  database.set_metadata(book::policy_key, settings.policy_text);
+  database.set_metadata(book::policy_key, settings.policy.serialise());
   database.set_metadata(book::synonyms_key, folded_sets(settings.synonyms));
   database.set_metadata(book::corpus_key, corpus.string());
   database.set_metadata(book::built_key, builder());
@@ -146,10 +146,7 @@ bool is_book_of(std::filesystem::path const &corpus, std::filesystem::path const
 }
 
 Policy read_policy(Xapian::Database const &database) {
-  Diagnostics told_when_indexed;
-  auto policy =
-      Policy::parse(database.get_metadata(book::policy_key), "policy.yaml", told_when_indexed);
-  return policy ? std::move(*policy) : Policy();
+  return Policy::restore(database.get_metadata(book::policy_key));
 }
 
 Result<std::vector<Guidance>> read_book(Xapian::Database const &database) {
@@ -157,7 +154,7 @@ Result<std::vector<Guidance>> read_book(Xapian::Database const &database) {
   std::string const ids = database.get_metadata(book::cards_key);
   for (std::size_t begin = 0; begin < ids.size();) {
     std::size_t const end = ids.find('\n', begin);
-    auto card = guidance_from_json(
+    auto card = guidance_from_stored(
         database.get_metadata(book::card_key(std::string_view(ids).substr(begin, end - begin))));
     if (!card) return card.error();
     all.push_back(std::move(*card));

@@ -21,7 +21,7 @@ namespace kaeru {
 namespace book {
 inline constexpr char const *schema_key = "schema";
 inline constexpr char const *vocabulary_key = "vocabulary";  ///< Vocabulary::serialise()
-inline constexpr char const *policy_key = "policy";
+inline constexpr char const *policy_key = "policy";          ///< Policy::serialise()
 inline constexpr char const *synonyms_key =
     "synonyms";  ///< a set a line, members "folded⇥as written" each ended by "|"
 inline constexpr char const *corpus_key = "corpus";  ///< where the corpus lay
@@ -29,7 +29,7 @@ inline constexpr char const *cards_key = "cards";    ///< ids of all guidance, o
 inline constexpr char const *built_key = "built";    ///< versions of what built it
 /// The ids of a situation's guidance, one a line, by path.
 std::string situation_key(std::string_view situation);
-/// The key of one guidance as JSON.
+/// The key of one guidance, as to_stored writes it.
 std::string card_key(std::string_view id);
 }  // namespace book
 
@@ -54,7 +54,7 @@ void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &set
 /// Whether this program wrote the book, for a corpus in this place.
 bool is_book_of(std::filesystem::path const &corpus, std::filesystem::path const &book);
 
-/// The policy of a book; the built-in numbers where it cannot be read.
+/// The policy of a book; built-in numbers where it cannot be read.
 Policy read_policy(Xapian::Database const &database);
 
 /// All guidance of a book, by path.

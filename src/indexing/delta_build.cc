@@ -7,7 +7,6 @@
 #include <memory>
 
 #include "base/digest.h"
-#include "casebook/json.h"
 #include "indexing/builders.h"
 #include "indexing/document.h"
 #include "indexing/impact_file.h"

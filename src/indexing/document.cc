@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "casebook/json.h"
+#include "casebook/stored_form.h"
 
 namespace kaeru {
 namespace {
@@ -70,7 +70,7 @@ Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &coun
                        fmt::format("{:04}{:02}{:02}", date->year, date->month, date->day));
   document.add_value(slot::summary, summary_value(case_study));
   document.add_value(slot::id, case_study.id);
-  document.set_data(to_json(case_study));
+  document.set_data(to_stored(case_study));
   return document;
 }
 
@@ -81,7 +81,7 @@ CaseStudySummary parse_summary(std::string_view value) {
 }
 
 Result<CaseStudy> from_document(Xapian::Document const &document) {
-  return case_study_from_json(document.get_data());
+  return case_study_from_stored(document.get_data());
 }
 
 }  // namespace kaeru

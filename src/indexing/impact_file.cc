@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/varint.h"
 #include "indexing/impact_layout.h"
 
 namespace kaeru {
@@ -13,17 +14,6 @@ using namespace impact_layout;
 
 [[noreturn]] void throw_damaged() {
   throw Xapian::DatabaseCorruptError("impacts.bin is damaged");
-}
-
-std::uint32_t read_varint(char const *&at, char const *end) {
-  std::uint32_t value = 0;
-  for (unsigned shift = 0; shift < 35; shift += 7) {
-    if (at >= end) throw_damaged();
-    auto const byte = static_cast<unsigned char>(*at++);
-    value |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
-    if (byte < 0x80) return value;
-  }
-  throw_damaged();
 }
 
 }  // namespace
@@ -61,9 +51,10 @@ ImpactList ImpactFile::find(std::string_view term) const {
     if (offset >= lists_.size()) throw_damaged();
     ImpactList list;
     list.end = lists_.data() + lists_.size();
-    char const *at = lists_.data() + offset;
-    list.documents = read_varint(at, list.end);
-    if (list.documents == 0 || list.end - at < 1) throw_damaged();
+    std::string_view rest = lists_.substr(offset);
+    list.documents = take_varint(rest).value_or(0);
+    char const *at = rest.data();
+    if (list.documents == 0 || rest.empty()) throw_damaged();
     list.highest = static_cast<std::uint8_t>(*at++);
     std::uint64_t const skips = list.block_count() > 1 ? list.block_count() * sizeof(Skip) : 0;
     if (static_cast<std::uint64_t>(list.end - at) < skips) throw_damaged();

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/varint.h"
 #include "indexing/impact_file.h"
 #include "indexing/impact_layout.h"
 #include "indexing/schema.h"
@@ -25,11 +26,6 @@ struct Posting {
 template <typename T>
 void append(std::string &out, T const &value) {
   out.append(reinterpret_cast<char const *>(&value), sizeof value);
-}
-
-void append_varint(std::string &out, std::uint32_t value) {
-  for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>(value | 0x80));
-  out.push_back(static_cast<char>(value));
 }
 
 /// The differences of docids from `before` on, packed.

@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "casebook/json.h"
+#include "casebook/stored_form.h"
 #include "indexing/book.h"
 
 namespace kaeru {
@@ -30,7 +30,7 @@ std::vector<Guidance> BookReader::guidance_for(std::string_view situation) const
   for (std::size_t begin = 0; begin < ids.size();) {
     std::size_t const end = ids.find('\n', begin);
     auto const id = std::string_view(ids).substr(begin, end - begin);
-    auto card = guidance_from_json(database_.get_metadata(book::card_key(id)));
+    auto card = guidance_from_stored(database_.get_metadata(book::card_key(id)));
     if (card && card->approved()) found.push_back(std::move(*card));
     begin = end + 1;
   }

@@ -12,10 +12,19 @@ namespace {
 
 constexpr std::size_t max_sets = 16;
 
-/// The query in the kana space, each character with its index in the normalised text.
+/// The query in the kana space as UTF-8; for each of its characters the index in the normalised
+/// text, for each of its bytes and its end the character.
 struct FoldedQuery {
-  std::u32string chars;
+  std::string text;
   std::vector<std::size_t> at;
+  std::vector<std::size_t> character = {0};
+
+  void add(char32_t c, std::size_t index) {
+    append_utf8(text, c);
+    character.resize(text.size(), at.size());
+    at.push_back(index);
+    character.push_back(at.size());
+  }
 };
 
 FoldedQuery fold(NormalizedText const &query) {
@@ -30,8 +39,7 @@ FoldedQuery fold(NormalizedText const &query) {
       c = pair.front();
       if (pair.size() == 1 && i + 1 < query.chars.size()) ++i;
     }
-    folded.chars.push_back(c);
-    folded.at.push_back(first);
+    folded.add(c, first);
   }
   return folded;
 }
@@ -44,15 +52,16 @@ class Finder {
       if (token.family == Family::word) word_begins_[token.begin] = true;
   }
 
-  /// Where `member` stands as a word.
-  [[nodiscard]] std::vector<std::size_t> find(std::u32string const &member) const {
+  /// Bytes of the folded query at which `member` stands as a word.
+  [[nodiscard]] std::vector<std::size_t> find(std::string_view member) const {
     std::vector<std::size_t> places;
-    for (std::size_t at = folded_.chars.find(member); at != std::u32string::npos;
-         at = folded_.chars.find(member, at + 1))
-      if (begins_word(at) && ends_word(at + member.size())) places.push_back(at);
+    for (std::size_t at = folded_.text.find(member); at != std::string::npos;
+         at = folded_.text.find(member, at + 1))
+      if (begins_word(folded_.character[at]) && ends_word(folded_.character[at + member.size()]))
+        places.push_back(at);
     return places;
   }
-  [[nodiscard]] std::size_t size() const { return folded_.chars.size(); }
+  [[nodiscard]] std::size_t size() const { return folded_.text.size(); }
 
  private:
   [[nodiscard]] CharClass kind(std::size_t folded_index) const {
@@ -66,7 +75,7 @@ class Finder {
   }
 
   [[nodiscard]] bool ends_word(std::size_t end) const {
-    if (end == folded_.chars.size()) return true;
+    if (end == folded_.at.size()) return true;
     CharClass const last = kind(end - 1);
     return (last != CharClass::katakana && last != CharClass::alnum) || kind(end) != last;
   }
@@ -88,7 +97,7 @@ SynonymTable::SynonymTable(std::string_view stored) {
       std::string_view const member = line.substr(0, bar);
       std::size_t const tab = member.find('\t');
       if (tab != std::string_view::npos && tab > 0)  // ー alone folds to nothing
-        set.push_back({to_utf32(member.substr(0, tab)), member.substr(tab + 1)});
+        set.push_back({member.substr(0, tab), member.substr(tab + 1)});
       line.remove_prefix(bar + 1);
     }
   }

@@ -27,7 +27,7 @@ class SynonymTable {
 
  private:
   struct Member {
-    std::u32string folded;
+    std::string_view folded;  ///< in the kana space
     std::string_view written;
   };
   std::vector<std::vector<Member>> sets_;

@@ -87,6 +87,24 @@ TEST(Policy, ExpandsNames) {
   EXPECT_EQ(unknown, std::vector<std::string>{"limits.typo"});
 }
 
+TEST(Policy, IsStoredAndRestored) {
+  Diagnostics diagnostics;
+  auto const policy = Policy::parse(
+      "centre: 夜間\nlimits: {holds_max: 3}\npersonal_data: {customer_id_patterns: [a, b]}\n",
+      "policy.yaml", diagnostics);
+  std::string const stored = policy->serialise();
+  EXPECT_EQ(Policy::restore(stored).values(), policy->values());
+  EXPECT_EQ(Policy::restore(stored).text("personal_data.customer_id_patterns"), "a\nb");
+  for (std::size_t size = 0; size < stored.size(); ++size)
+    EXPECT_LT(Policy::restore(stored.substr(0, size)).values().size(), policy->values().size());
+}
+
+TEST(Policy, HasTheBuiltInNumberWhereTheStoredOneIsNone) {
+  Policy const policy = Policy::restore("\x10limits.holds_max\x01x");
+  EXPECT_EQ(policy.text("limits.holds_max"), "x");
+  EXPECT_EQ(policy.number("limits.holds_max"), 1);
+}
+
 TEST(Policy, IsAnErrorWhenUnreadable) {
   Diagnostics diagnostics;
   EXPECT_FALSE(Policy::parse("a: [", "p.yaml", diagnostics));
