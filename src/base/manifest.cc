@@ -138,6 +138,13 @@ Result<Manifest> parse_manifest(std::string_view text) {
   return manifest;
 }
 
+std::uint64_t total_bytes(Manifest const &manifest) {
+  std::uint64_t total = 0;
+  for (auto const &[path, entry] : manifest)
+    total = entry.bytes > UINT64_MAX - total ? UINT64_MAX : total + entry.bytes;
+  return total;
+}
+
 Result<Manifest> manifest_of(fs::path const &folder, Manifest const &known) {
   std::error_code failure;
   Manifest manifest;

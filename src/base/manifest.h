@@ -31,6 +31,9 @@ std::string serialise(Manifest const &manifest);
 /// is absolute, climbs, or holds a control character.
 Result<Manifest> parse_manifest(std::string_view text);
 
+/// Of all its files; the largest number where the sum is greater, since a manifest may lie.
+std::uint64_t total_bytes(Manifest const &manifest);
+
 /// Every regular file under `folder`; those in `known` are not read again.
 Result<Manifest> manifest_of(std::filesystem::path const &folder, Manifest const &known = {});
 

@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "base/files.h"
 #include "casebook/json.h"
 #include "commands/all_commands.h"
 #include "commands/case_study_view.h"
@@ -24,7 +23,6 @@
 namespace kaeru {
 namespace {
 
-constexpr std::uint64_t max_state_bytes = 1ULL << 30;
 constexpr std::size_t suggestions = 5;
 constexpr int widest = 100;
 
@@ -54,10 +52,9 @@ std::vector<std::string> similar_ids(IndexReader const &reader, std::vector<Guid
   std::vector<std::string> ids;
   ids.reserve(cards.size());
   for (auto const &card : cards) ids.push_back(card.id);
-  if (auto const text = read_file(reader.generation().state_file(), max_state_bytes))
-    if (auto const state = parse_state(*text))
-      for (auto const &row : state->rows)
-        if (row.indexed()) ids.push_back(row.id);
+  if (auto const state = read_state(reader.generation().state_file()))
+    for (auto const &row : state->rows)
+      if (row.indexed()) ids.push_back(row.id);
   auto found = nearest(id, ids, suggestions * 4);
   std::erase_if(found, [&](std::string const &near) {
     return !reader.find_id(near) && std::ranges::count(cards, near, &Guidance::id) == 0;

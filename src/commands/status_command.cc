@@ -9,7 +9,6 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "base/files.h"
 #include "commands/all_commands.h"
 #include "commands/fail.h"
 #include "commands/json_output.h"
@@ -25,8 +24,6 @@
 namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr std::uint64_t max_state_bytes = 1ULL << 30;
 
 struct Options {
   std::string index;
@@ -51,12 +48,6 @@ struct IndexStatus {
   bool files_known = false;  ///< the list of files may be closed to this user
 };
 
-std::uint64_t total_bytes(Manifest const &manifest) {
-  std::uint64_t total = 0;
-  for (auto const &[path, entry] : manifest) total += entry.bytes;
-  return total;
-}
-
 void count_row(FileRow const &row, IndexStatus &status) {
   if (row.status == FileStatus::stale) status.stale.push_back(row.path);
   if (row.status == FileStatus::refused) status.refused.push_back(row.path);
@@ -69,9 +60,7 @@ void count_row(FileRow const &row, IndexStatus &status) {
 Status add_files(Generation const &generation, IndexStatus &status) {
   bool const closed = ::access(generation.state_file().c_str(), R_OK) != 0 && errno == EACCES;
   if (closed) return Done{};
-  auto const text = read_file(generation.state_file(), max_state_bytes);
-  if (!text) return text.error();
-  auto const state = parse_state(*text);
+  auto const state = read_state(generation.state_file());
   if (!state) return state.error();
   for (auto const &row : state->rows) count_row(row, status);
   status.files_known = true;

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -44,13 +43,6 @@ std::string joined_pieces(Xapian::Database const &database, std::size_t file, st
     content += next;
   }
   return content;
-}
-
-std::uint64_t total_bytes(Manifest const &manifest) {
-  std::uint64_t total = 0;
-  for (auto const &[path, entry] : manifest)
-    total = std::min(entry.bytes, most_carried_bytes) + std::min(total, most_carried_bytes);
-  return total;
 }
 
 Status unpack(Xapian::Database const &database, Manifest const &manifest, fs::path const &target) {

@@ -26,7 +26,6 @@ namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uint64_t max_state_bytes = 4ULL << 30;
 constexpr unsigned mode_of_readings = 0644;
 constexpr std::string_view old_stays = "前の索引はそのまま使えます。";
 
@@ -59,9 +58,7 @@ Result<Scan> scan_corpus(fs::path const &corpus) {
 std::optional<Previous> open_previous(fs::path const &index) {
   auto const held = hold_generation(index);
   if (!held) return std::nullopt;
-  auto const text = read_file(held->generation.state_file(), max_state_bytes);
-  if (!text) return std::nullopt;
-  auto state = parse_state(*text);
+  auto state = read_state(held->generation.state_file());
   if (!state) return std::nullopt;
   return Previous{held->generation, !held->warning.empty(), std::move(*state)};
 }

@@ -19,7 +19,6 @@ namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uint64_t max_state_bytes = 4ULL << 30;
 
 struct Part {
   HeldGeneration held;
@@ -39,9 +38,7 @@ Result<Part> open_part(fs::path const &index) {
   auto held = hold_generation(index);
   if (!held) return held.error();
   if (auto whole = check(held->generation, CheckDepth::contents); !whole) return whole.error();
-  auto const text = read_file(held->generation.state_file(), max_state_bytes);
-  if (!text) return text.error();
-  auto state = parse_state(*text);
+  auto state = read_state(held->generation.state_file());
   if (!state) return state.error();
   auto const label = read_label(open_database(held->generation.path / level_names.front()));
   if (!label) return of_part(index, label.error().message);

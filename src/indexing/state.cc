@@ -7,6 +7,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "base/files.h"
 #include "base/parse_number.h"
 
 namespace kaeru {
@@ -172,6 +173,13 @@ Result<IndexState> parse_state(std::string_view text) {
   }
   if (!ended || !text.empty()) return damaged;
   return state;
+}
+
+Result<IndexState> read_state(std::filesystem::path const &file) {
+  constexpr std::uint64_t max_bytes = 4ULL << 30;
+  auto const text = read_file(file, max_bytes);
+  if (!text) return text.error();
+  return parse_state(*text);
 }
 
 }  // namespace kaeru

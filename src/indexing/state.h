@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -65,5 +66,7 @@ struct IndexState {
 std::string serialise(IndexState const &state);
 /// An Error when the text is no state of this schema version.
 Result<IndexState> parse_state(std::string_view text);
+/// The same of a file, up to 4 GB.
+Result<IndexState> read_state(std::filesystem::path const &file);
 
 }  // namespace kaeru

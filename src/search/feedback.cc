@@ -44,9 +44,9 @@ std::unordered_map<std::string, double> word_sums(IndexReader const &reader,
 void learn_frequencies(IndexReader const &reader,
                        std::unordered_map<std::string, double> const &words) {
   if (reader.shards().empty()) return;
-  reader.note_unknown_frequencies();
-  for (auto const &word : words) (void)reader.frequency(word.first);
-  reader.learn_noted_frequencies();
+  reader.learn_frequencies_wanted_by([&] {
+    for (auto const &word : words) (void)reader.frequency(word.first);
+  });
 }
 
 /// The `most` words that give most, weighted by what they give and their idf.

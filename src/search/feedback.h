@@ -9,7 +9,7 @@
 namespace kaeru {
 
 /// Adds what the best documents of a first round share, as far as `weights` counts them.
-void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback,
+void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> best,
                   Weights const &weights);
 
 }  // namespace kaeru

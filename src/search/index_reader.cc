@@ -148,12 +148,15 @@ double IndexReader::remote_frequency(Segment const &segment, std::string const &
   return remote_frequencies_[term] = segment.database.get_termfreq(term);
 }
 
-void IndexReader::note_unknown_frequencies() const {
-  noted_.emplace();
-}
-
 /// A match of nothing brings the statistics of all its terms.
-bool IndexReader::learn_noted_frequencies() const {
+bool IndexReader::learn_frequencies_wanted_by(std::function<void()> const &want) const {
+  noted_.emplace();
+  try {
+    want();
+  } catch (...) {
+    noted_.reset();
+    throw;
+  }
   auto const terms = std::exchange(noted_, std::nullopt);
   if (!terms || terms->empty()) return false;
   for (auto const &segment : segments_) {

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,12 +66,10 @@ class IndexReader {
   [[nodiscard]] double documents() const { return documents_; }
   /// Case studies that hold a lane's term; exact whatever the number of segments.
   [[nodiscard]] double frequency(std::string_view term) const;
-  /// Of shards each frequency costs a message to every one. From here on those that are not known
-  /// yet count as 0 and are noted …
-  void note_unknown_frequencies() const;
+  /// Of shards each frequency costs a message to every one. In `want` those that are not known yet
+  /// count as 0 and are noted; afterwards they are asked for at once. False when there were none.
+  bool learn_frequencies_wanted_by(std::function<void()> const &want) const;
   [[nodiscard]] bool notes_unknown_frequencies() const { return noted_.has_value(); }
-  /// … and asked for at once. False when there were none.
-  bool learn_noted_frequencies() const;
   /// The same of a boolean term.
   [[nodiscard]] double filter_frequency(std::string const &term) const;
 

@@ -112,11 +112,8 @@ MatchOptions match_options(std::size_t limit, std::optional<AllowedMaps> const &
 /// which look for words as well, wait for the last.
 Query in_few_questions(IndexReader const &reader, std::function<Query()> const &make_query) {
   constexpr int most_rounds = 3;
-  for (int round = 0; round < most_rounds && !reader.shards().empty(); ++round) {
-    reader.note_unknown_frequencies();
-    (void)make_query();
-    if (!reader.learn_noted_frequencies()) break;
-  }
+  for (int round = 0; round < most_rounds && !reader.shards().empty(); ++round)
+    if (!reader.learn_frequencies_wanted_by([&] { (void)make_query(); })) break;
   return make_query();
 }
 
