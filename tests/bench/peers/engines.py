@@ -32,7 +32,7 @@ class Kaeru:
 
 class Omindex:
     name = "omindex / quest"
-    packages = [("omindex", "xapian-omega"), ("quest", "xapian-omega")]
+    packages = [("omindex", "xapian-omega"), ("quest", "xapian-tools")]
     asked = ("Xapian's own indexer, n-grams (`XAPIAN_CJK_NGRAM=1`), `--overwrite`; `quest`: an AND of "
              "the n-grams of each run without a space, the runs by OR, ten")
     at_once = 1
