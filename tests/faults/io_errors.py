@@ -4,7 +4,7 @@ import collections
 import harness
 import watched
 
-ERRORS = {"write": ["EIO", "ENOSPC", "short", "EDQUOT", "EINTR"], "sync": ["EIO", "ENOSPC"],
+ERRORS = {"write": ["EIO", "ENOSPC", "short", "EDQUOT", "EINTR"], "sync": ["EIO", "ENOSPC", "rot"],
           "create": ["EIO", "ENOSPC", "EACCES", "EROFS"], "mkdir": ["EIO", "ENOSPC", "EROFS"],
           "link": ["EIO", "ENOSPC", "EACCES"], "symlink": ["EIO", "ENOSPC", "EROFS"],
           "rename": ["EIO", "ENOSPC", "EACCES"], "remove": ["EIO", "EACCES", "EROFS"], "lock": ["EIO", "ENOLCK"],

@@ -5,7 +5,8 @@
 //   KAERU_FAULT_KIND        change, read or all (default all): which calls count
 //   KAERU_FAULT_AT          N: the Nth such call, from 1, is hit
 //   KAERU_FAULT_DO          an errno by name (EIO …): the call fails with it; short: half of its bytes;
-//                           kill-before, kill-after: SIGKILL
+//                           kill-before, kill-after: SIGKILL; rot: the call works, then a byte of its file
+//                           is another (a disk that lies)
 //   KAERU_FAULT_LASTS       1: so is every such call after it
 //   KAERU_FAULT_FILESYSTEM  a number as in statfs(2): the type of file system that is reported
 //   KAERU_FAULT_TRACE       file to which every counted call is appended, see trace.c
