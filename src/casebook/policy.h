@@ -25,7 +25,8 @@ class Policy {
 
   /// The value as written, or the built-in default of DESIGN §3, or "" for an unknown key.
   [[nodiscard]] std::string text(std::string_view key) const;
-  /// As `text`, for whole numbers; a value that is none is the default (and was reported when read).
+  /// As `text`, for whole numbers; a value that is none is the default (and was reported when
+  /// read).
   [[nodiscard]] int number(std::string_view key) const;
   /// `text` with every {section.key} replaced by its value; an unknown name stays as written and
   /// is added to `unknown` when given.

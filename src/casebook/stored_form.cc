@@ -1,5 +1,5 @@
-// A text or a list has its length before it, an optional value a 0 or a 1; numbers are varints, those
-// below zero between the others.
+// A text or a list has its length before it, an optional value a 0 or a 1; numbers are varints,
+// those below zero between the others.
 #include "casebook/stored_form.h"
 
 #include <bit>

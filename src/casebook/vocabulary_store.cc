@@ -1,10 +1,10 @@
 // The vocabulary as lines of tab-separated fields: L list, T term, A alias, M map, H handed over at
 // once, W folded word.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-
-#include <fmt/format.h>
 
 #include "casebook/vocabulary.h"
 
@@ -68,7 +68,8 @@ std::string Vocabulary::serialise() const {
       for (auto const &[scheme, value] : term.maps)
         out += fmt::format("M\t{}\t{}\n", flat(scheme), flat(value));
     }
-    for (auto const &[word, index] : list.by_word) out += fmt::format("W\t{}\t{}\n", flat(word), index);
+    for (auto const &[word, index] : list.by_word)
+      out += fmt::format("W\t{}\t{}\n", flat(word), index);
   }
   return out;
 }
@@ -89,7 +90,8 @@ Vocabulary Vocabulary::restore(std::string_view serialised) {
     if (kind == "A" && !terms.empty()) terms.back().aliases.emplace_back(line.fields[1]);
     if (kind == "M" && !terms.empty()) terms.back().maps.emplace(line.fields[1], line.fields[2]);
     auto const index = number<std::size_t>(line.fields[2]);
-    if (kind == "W" && index < terms.size()) list->by_word.emplace_hint(list->by_word.end(), line.fields[1], index);
+    if (kind == "W" && index < terms.size())
+      list->by_word.emplace_hint(list->by_word.end(), line.fields[1], index);  // comes in order
   }
   return vocabulary;
 }

@@ -31,7 +31,9 @@ TEST(Varint, TextsFollowTheirLength) {
   EXPECT_EQ(take_text(rest), "上司");
   EXPECT_EQ(take_text(rest), "");
   EXPECT_FALSE(take_text(rest));
-  std::string_view short_of = "\x05" "abcd";
+  std::string_view short_of =
+      "\x05"
+      "abcd";
   EXPECT_FALSE(take_text(short_of));
 }
 

@@ -34,8 +34,8 @@ TEST(StoredForm, KeepsAnyNumberAndAnyText) {
     study.minutes = number;
     EXPECT_EQ(case_study_from_stored(to_stored(study))->minutes, number);
   }
-  for (std::string const &text :
-       {std::string("\0\n\xFF", 3), std::string(127, 'x'), std::string(128, 'x'), std::string(1 << 20, 'x')}) {
+  for (std::string const &text : {std::string("\0\n\xFF", 3), std::string(127, 'x'),
+                                  std::string(128, 'x'), std::string(1 << 20, 'x')}) {
     CaseStudy study;
     study.title = text;
     EXPECT_EQ(case_study_from_stored(to_stored(study))->title, text);

@@ -1,6 +1,6 @@
 # The fuzz targets: a program for each tests/fuzz/NAME_target.cc, and the floors that they need.
 set(fuzz_targets encoding front_matter impact_file import_csv manifest markdown memo query session_file
-  settings situation_file tokeniser)
+  settings situation_file stored_form tokeniser)
 
 get_target_property(fuzzed_sources kaeru_core SOURCES)
 list(FILTER fuzzed_sources INCLUDE REGEX

@@ -20,6 +20,7 @@ void fuzz_session_file(std::string_view bytes);
 /// The settings of a corpus, an import's mapping, judgements: the first byte says which.
 void fuzz_settings(std::string_view bytes);
 void fuzz_situation_file(std::string_view bytes);
+void fuzz_stored_form(std::string_view bytes);
 void fuzz_tokeniser(std::string_view bytes);
 
 /// All of them, for the replay of seeds.
@@ -39,6 +40,7 @@ inline constexpr auto fuzz_targets =
                                {"session_file", fuzz_session_file},
                                {"settings", fuzz_settings},
                                {"situation_file", fuzz_situation_file},
+                               {"stored_form", fuzz_stored_form},
                                {"tokeniser", fuzz_tokeniser}});
 
 }  // namespace kaeru
