@@ -12,6 +12,7 @@
 #include "casebook/corpus_settings.h"
 #include "indexing/generation.h"
 #include "indexing/ingest.h"
+#include "indexing/open_database.h"
 #include "indexing/state.h"
 #include "indexing/workshop.h"
 
@@ -34,8 +35,10 @@ struct BuildInput {
   std::filesystem::path corpus;
   CorpusSettings const &settings;
   PersonalDataFinder const &finder;  ///< by the settings' policy
-  std::vector<FoundFile> const &corpus_files;  ///< case studies, sorted by path: averages are theirs
-  std::vector<FoundFile> const &files;  ///< those to build from; all, or a shard's
+  std::vector<FoundFile> const
+      &corpus_files;                       ///< case studies, sorted by path: averages are theirs
+  std::vector<FoundFile> const &files;     ///< those to build from; all, or a shard's
+  TermLists term_lists = TermLists::none;  ///< kept in a shard, which other machines may ask
   Previous const *previous = nullptr;
   unsigned threads = 1;
   std::function<void(std::size_t, std::size_t)> progress;

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "base/digest.h"
+#include "indexing/averages.h"
 #include "indexing/builders.h"
 #include "indexing/document.h"
 #include "indexing/impact_file.h"
@@ -209,6 +210,7 @@ class DeltaBuild {
       database->add_document(document_of(item));
     }
     if (database) write_word_ends(*database);
+    if (database) write_averages(*database, previous_.state.averages);
     finish(database, level, ".delta");
   }
 
@@ -223,13 +225,20 @@ class DeltaBuild {
       return to_document(*item.fresh->case_study, item.fresh->counts, previous_.state.averages);
     FileRow const *const before = previous_.row(item.row.path);
     auto document = before ? stored_document(previous_.generation, *before) : std::nullopt;
-    if (document) return *document;
+    if (document) return stored_anew(*document);
     // A duplicate that has now won its id: it was kept unread.
     FoundFile const file{item.row.path, item.row.bytes, item.row.modified_ns, item.row.inode};
     Ingested const ingested = ingest(input_.corpus, file, input_.settings, input_.finder);
     if (!ingested.case_study)
       throw Xapian::InternalError("file changed during indexing: " + file.path);
     return to_document(*ingested.case_study, ingested.counts, previous_.state.averages);
+  }
+
+  /// With its terms, which no database lists.
+  [[nodiscard]] Xapian::Document stored_anew(Xapian::Document const &document) const {
+    auto const case_study = from_document(document);
+    if (!case_study) throw Xapian::DatabaseCorruptError(case_study.error().message);
+    return to_document(*case_study, previous_.state.averages);
   }
 
   void write_gone(Level level) {
@@ -244,7 +253,7 @@ class DeltaBuild {
         database.emplace(level_path(workshop_.path(), level, ".gone"), Xapian::DB_CREATE);
       std::string const term = xapian_term(filter::path, item.row.path);
       for (auto at = base->postlist_begin(term); at != base->postlist_end(term); ++at)
-        database->replace_document(*at, base->get_document(*at));
+        database->replace_document(*at, stored_anew(base->get_document(*at)));
     }
     finish(database, level, ".gone");
   }

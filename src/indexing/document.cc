@@ -57,6 +57,14 @@ std::string searched_text(CaseStudy const &case_study) {
   return text;
 }
 
+TermCounts count_terms(CaseStudy const &case_study) {
+  return count_terms(case_study.title, searched_text(case_study));
+}
+
+Xapian::Document to_document(CaseStudy const &case_study, AverageLengths const &averages) {
+  return to_document(case_study, count_terms(case_study), averages);
+}
+
 Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &counts,
                              AverageLengths const &averages) {
   Xapian::Document document;

@@ -22,10 +22,16 @@ namespace kaeru {
 /// is worth more when counted twice, so there is one text and not a lane a field.
 std::string searched_text(CaseStudy const &case_study);
 
+/// What is searched of a case study, counted.
+TermCounts count_terms(CaseStudy const &case_study);
+
 /// The Xapian document of a case study: impacts as wdf, filters, values, and the whole case study
-/// as JSON in its data, so that what is shown never disagrees with what was ranked.
+/// in its data (casebook/stored_form.h), so that what is shown never disagrees with what was
+/// ranked.
 Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &counts,
                              AverageLengths const &averages);
+/// The same of one that was stored: a database keeps no list of its terms.
+Xapian::Document to_document(CaseStudy const &case_study, AverageLengths const &averages);
 
 /// What is told of a case study that is only counted; small enough to come with a list of matches.
 struct CaseStudySummary {

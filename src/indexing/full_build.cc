@@ -7,6 +7,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <unordered_map>
 
@@ -95,7 +96,7 @@ class FullBuild {
         ends_(slice_ends(input.files, input.threads)),
         parts_(input.threads) {
     for (unsigned part = 0; part < input.threads; ++part)
-      writers_.emplace_back(folder, fmt::format("shard{}", part));
+      writers_.emplace_back(folder, fmt::format("shard{}", part), input.term_lists);
     for (auto &one : sample)
       if (one.case_study) read_.emplace(one.row.path, std::move(one));
   }
@@ -110,8 +111,11 @@ class FullBuild {
     }
     std::vector<FileRow *> rows;
     for (auto &row : output.rows) rows.push_back(&row);
+    std::array<std::set<std::string>, level_count> losers;
     for (auto const *const loser : settle_duplicates(rows, output.diagnostics))
-      remove_from_shards(shards(loser->level), loser->path);
+      losers[static_cast<std::size_t>(loser->level)].insert(loser->path);
+    for (std::size_t level = 0; level < level_count; ++level)
+      leave_out_of_shards(shards(static_cast<Level>(level)), losers[level], averages_);
     for (auto &row : output.rows) row.base_version = row.version();
     return output;
   }
@@ -221,7 +225,8 @@ BuildOutput build_full(BuildInput const &input, fs::path const &target) {
   BuildOutput output = build.run();
   in_parallel(input.threads, [&](std::size_t part) {
     for (std::size_t level = part; level < level_count; level += input.threads) {
-      merge_shards(build.shards(static_cast<Level>(level)), target / level_names[level]);
+      merge_shards(build.shards(static_cast<Level>(level)), target / level_names[level],
+                   output.averages, input.term_lists);
       write_impact_file(target / level_names[level]);
     }
   });

@@ -19,6 +19,7 @@
 #include "indexing/builders.h"
 #include "indexing/carried_files.h"
 #include "indexing/guidance_set.h"
+#include "indexing/open_database.h"
 #include "indexing/ready_model.h"
 #include "indexing/teaching.h"
 
@@ -144,6 +145,7 @@ class Run {
                            finder_,
                            scan_.case_studies,
                            files_,
+                           options_.shard ? TermLists::kept : TermLists::none,
                            previous(),
                            std::max(1U, options_.threads),
                            options_.progress};
@@ -230,8 +232,7 @@ class Run {
     if (!options_.shard) return Done{};
     ShardLabel const label{*options_.shard, digest_of_corpus(averages)};
     for (std::size_t level = 0; level < level_count; ++level) {
-      Xapian::WritableDatabase database((workshop_.path() / level_names[level]).string(),
-                                        Xapian::DB_OPEN);
+      auto database = change_database(workshop_.path() / level_names[level]);
       write_label(database, label);
       if (static_cast<Level>(level) == Level::op)
         if (auto carried = carry_book(database, workshop_.path()); !carried) return carried;

@@ -14,7 +14,7 @@ namespace {
 
 void analyse(Ingested &ingested) {
   CaseStudy const &case_study = *ingested.case_study;
-  ingested.counts = count_terms(case_study.title, searched_text(case_study));
+  ingested.counts = count_terms(case_study);
   FileRow &row = ingested.row;
   row.id = case_study.id;
   row.level = level_of(case_study.audience);

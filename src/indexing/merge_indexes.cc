@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
-#include "base/files.h"
 #include "indexing/book.h"
 #include "indexing/builders.h"
 #include "indexing/carried_files.h"
@@ -18,7 +18,6 @@
 namespace kaeru {
 namespace fs = std::filesystem;
 namespace {
-
 
 struct Part {
   HeldGeneration held;
@@ -121,14 +120,21 @@ class Merge {
     fs::create_directory(folder);
     for (std::size_t level = 0; level < level_count; ++level) {
       auto const shards = bare_copies(level, folder);
-      for (auto const &loser : losers_)
-        if (static_cast<std::size_t>(loser.level) == level) remove_from_shards(shards, loser.path);
+      auto const &averages = first().state.averages;
+      leave_out_of_shards(shards, losers_of(level), averages);
       fs::path const target = workshop_.path() / level_names[level];
-      merge_shards(shards, target);
+      merge_shards(shards, target, averages, TermLists::none);
       write_impact_file(target);
     }
     fs::remove_all(folder);
     return Done{};
+  }
+
+  [[nodiscard]] std::set<std::string> losers_of(std::size_t level) const {
+    std::set<std::string> paths;
+    for (auto const &loser : losers_)
+      if (static_cast<std::size_t>(loser.level) == level) paths.insert(loser.path);
+    return paths;
   }
 
   /// Of the parts' databases of a level, without what only a shard carries.
@@ -137,7 +143,7 @@ class Merge {
     for (auto const &part : parts_) {
       copies.push_back(folder / fmt::format("{}-{}", level_names[level], part.label.shard.number));
       fs::copy(part.level(level), copies.back());
-      Xapian::WritableDatabase copy(copies.back().string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+      auto copy = change_database(copies.back(), Xapian::DB_NO_SYNC);
       drop_label(copy);
       drop_carried(copy);
       copy.commit();

@@ -12,4 +12,19 @@ Xapian::Database open_database(std::filesystem::path const &path) {
   return database;
 }
 
+Xapian::WritableDatabase create_database(std::filesystem::path const &path, int flags,
+                                         TermLists lists) {
+  if (lists == TermLists::none) flags |= Xapian::DB_NO_TERMLIST;
+  return Xapian::WritableDatabase(path.string(), flags | Xapian::DB_CREATE_OR_OVERWRITE);
+}
+
+Xapian::WritableDatabase change_database(std::filesystem::path const &path, int flags) {
+  if (term_lists_of(path) == TermLists::none) flags |= Xapian::DB_NO_TERMLIST;
+  return Xapian::WritableDatabase(path.string(), flags | Xapian::DB_OPEN);
+}
+
+TermLists term_lists_of(std::filesystem::path const &database) {
+  return std::filesystem::exists(database / "termlist.glass") ? TermLists::kept : TermLists::none;
+}
+
 }  // namespace kaeru

@@ -10,4 +10,18 @@ namespace kaeru {
 /// say for want of descriptors, for an empty one; here that throws, too. Throws Xapian::Error.
 Xapian::Database open_database(std::filesystem::path const &path);
 
+/// Whether a database lists the terms of each document: a quarter of an index and a sixth of
+/// building it. Here nobody reads them, who wants them counts the text again (document.h), but
+/// Xapian cannot do without where a document is removed or given to another machine.
+enum class TermLists : bool { none, kept };
+
+/// A new database. Throws Xapian::Error.
+Xapian::WritableDatabase create_database(std::filesystem::path const &path, int flags,
+                                         TermLists lists);
+
+/// One that is there, to be changed. Throws Xapian::Error.
+Xapian::WritableDatabase change_database(std::filesystem::path const &path, int flags = 0);
+
+TermLists term_lists_of(std::filesystem::path const &database);
+
 }  // namespace kaeru

@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "base/descriptor.h"
+#include "indexing/averages.h"
 #include "indexing/document.h"
 #include "indexing/open_database.h"
 #include "indexing/word_ends.h"
@@ -18,8 +20,7 @@ namespace {
 
 constexpr int documents_per_shard = 4000;
 constexpr int documents_per_commit = 100;
-constexpr int throwaway =
-    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+constexpr int throwaway = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
 
 /// Why no file can be made in a folder: an errno; 0 = it can.
 int trouble_in(fs::path const &folder) {
@@ -41,10 +42,28 @@ void with_room_in(fs::path const &folder, Step const &step) try {
   throw;
 }
 
+/// Without the documents of `paths`.
+void write_anew(fs::path const &shard, std::set<std::string> const &paths,
+                AverageLengths const &averages) {
+  fs::path const fresh = shard.string() + ".fresh";
+  auto const old = open_database(shard);
+  auto database = create_database(fresh, throwaway, term_lists_of(shard));
+  for (auto at = old.postlist_begin(""); at != old.postlist_end(""); ++at) {
+    auto const case_study = from_document(old.get_document(*at));
+    if (!case_study) throw Xapian::DatabaseCorruptError(case_study.error().message);
+    if (paths.contains(case_study->path)) continue;
+    database.add_document(to_document(*case_study, averages));
+    if (database.get_doccount() % documents_per_commit == 0) database.commit();
+  }
+  database.close();
+  fs::remove_all(shard);
+  fs::rename(fresh, shard);
+}
+
 }  // namespace
 
-ShardWriter::ShardWriter(fs::path folder, std::string name)
-    : folder_(std::move(folder)), name_(std::move(name)) {}
+ShardWriter::ShardWriter(fs::path folder, std::string name, TermLists lists)
+    : folder_(std::move(folder)), name_(std::move(name)), lists_(lists) {}
 
 void ShardWriter::add(Ingested const &ingested, AverageLengths const &averages) {
   Open &open = levels_[static_cast<std::size_t>(ingested.row.level)];
@@ -74,8 +93,8 @@ void ShardWriter::start_shard(Open &open, Level level) {
                                               level_names[static_cast<std::size_t>(level)],
                                               open.shards.size()));
   with_room_in(folder_, [&] {
-    open.database =
-        std::make_unique<Xapian::WritableDatabase>(open.shards.back().string(), throwaway);
+    open.database = std::make_unique<Xapian::WritableDatabase>(
+        create_database(open.shards.back(), throwaway, lists_));
   });
   open.documents = 0;
 }
@@ -84,30 +103,32 @@ void ShardWriter::commit(Open &open) {
   if (open.database) with_room_in(folder_, [&] { open.database->commit(); });
 }
 
-void merge_shards(std::vector<fs::path> const &shards, fs::path const &target) {
-  if (shards.empty()) {
-    Xapian::WritableDatabase(target.string(), Xapian::DB_CREATE_OR_OVERWRITE).commit();
-    return;
-  }
+void merge_shards(std::vector<fs::path> const &shards, fs::path const &target,
+                  AverageLengths const &averages, TermLists lists) {
   Xapian::Database all;
   for (auto const &shard : shards) all.add_database(open_database(shard));
   Xapian::doccount const documents = all.get_doccount();
+  fs::path const empty = target.string() + ".empty";  // one without term lists: none in the whole
+  create_database(empty, Xapian::DB_NO_SYNC, lists).commit();
+  all.add_database(Xapian::Database(empty.string()));
   all.compact(target.string());
-  Xapian::WritableDatabase merged(target.string(), Xapian::DB_OPEN);
+  fs::remove_all(empty);
+  auto merged = change_database(target);
   if (merged.get_doccount() != documents)
     throw Xapian::DatabaseCorruptError("documents were lost in merging " + target.string());
   write_word_ends(merged);
+  write_averages(merged, averages);
   merged.commit();
 }
 
-void remove_from_shards(std::vector<fs::path> const &shards, std::string const &path) {
-  std::string const term = xapian_term(filter::path, path);
+void leave_out_of_shards(std::vector<fs::path> const &shards, std::set<std::string> const &paths,
+                         AverageLengths const &averages) {
   for (auto const &shard : shards) {
-    if (!Xapian::Database(shard.string()).term_exists(term)) continue;
-    Xapian::WritableDatabase database(shard.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-    database.delete_document(term);
-    database.commit();
-    return;
+    Xapian::Database const database(shard.string());
+    bool const any = std::ranges::any_of(paths, [&](std::string const &path) {
+      return database.term_exists(xapian_term(filter::path, path));
+    });
+    if (any) write_anew(shard, paths, averages);
   }
 }
 

@@ -5,11 +5,13 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "indexing/ingest.h"
+#include "indexing/open_database.h"
 #include "indexing/state.h"
 
 namespace kaeru {
@@ -20,7 +22,7 @@ namespace kaeru {
 class ShardWriter {
  public:
   /// Shards go to `folder`/`name`-<level>-<n>.
-  ShardWriter(std::filesystem::path folder, std::string name);
+  ShardWriter(std::filesystem::path folder, std::string name, TermLists lists);
 
   void add(Ingested const &ingested, AverageLengths const &averages);
   void finish();
@@ -39,14 +41,18 @@ class ShardWriter {
 
   std::filesystem::path folder_;
   std::string name_;
+  TermLists lists_;
   std::array<Open, level_count> levels_;
 };
 
-/// One database from many, in order; an empty one from none. Throws Xapian::Error.
+/// One database from many, in order; an empty one from none. Term lists are only kept where all
+/// have them. Throws Xapian::Error.
 void merge_shards(std::vector<std::filesystem::path> const &shards,
-                  std::filesystem::path const &target);
+                  std::filesystem::path const &target, AverageLengths const &averages,
+                  TermLists lists);
 
-/// Removes the document of `path` from the one of `shards` that has it.
-void remove_from_shards(std::vector<std::filesystem::path> const &shards, std::string const &path);
+/// Without the documents of `paths`: a shard that has one is written anew. Throws Xapian::Error.
+void leave_out_of_shards(std::vector<std::filesystem::path> const &shards,
+                         std::set<std::string> const &paths, AverageLengths const &averages);
 
 }  // namespace kaeru

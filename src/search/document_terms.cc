@@ -1,19 +1,36 @@
 #include "search/document_terms.h"
 
+#include "indexing/averages.h"
+#include "indexing/document.h"
+
 namespace kaeru {
+namespace {
+
+std::unordered_map<std::string, std::uint32_t> count_anew(Xapian::Database const &database,
+                                                          Xapian::docid docid) {
+  std::unordered_map<std::string, std::uint32_t> impacts;
+  auto const case_study = from_document(database.get_document(docid));
+  if (!case_study) return impacts;
+  auto const averages = read_averages(database);
+  auto const counts = count_terms(*case_study);
+  for (auto const &[term, lane, count] : counts.entries) {
+    auto const at = static_cast<std::size_t>(lane);
+    impacts.emplace(term, impact(lane, count, counts.lengths[at], averages[at]));
+  }
+  return impacts;
+}
+
+}  // namespace
 
 std::optional<std::uint32_t> DocumentTerms::impact(std::string_view term) {
   if (!segment_.remote()) return segment_.impacts.find(term).find(docid_);
-  if (!fetched_) fetch();
-  auto const found = fetched_->find(std::string(term));
-  return found == fetched_->end() ? std::nullopt : std::optional(found->second);
+  auto const found = all().find(std::string(term));
+  return found == all().end() ? std::nullopt : std::optional(found->second);
 }
 
-void DocumentTerms::fetch() {
-  fetched_.emplace();
-  for (auto at = segment_.database.termlist_begin(docid_);
-       at != segment_.database.termlist_end(docid_); ++at)
-    fetched_->emplace(*at, at.get_wdf());
+std::unordered_map<std::string, std::uint32_t> const &DocumentTerms::all() {
+  if (!counted_) counted_ = count_anew(segment_.database, docid_);
+  return *counted_;
 }
 
 }  // namespace kaeru

@@ -12,8 +12,8 @@
 
 namespace kaeru {
 
-/// The terms of one document and how strongly it holds them, wherever it lies. From shards the
-/// list of terms is fetched whole, at the first question. Throws Xapian::Error.
+/// The terms of one document and how strongly it holds them, wherever it lies. No database lists
+/// them: where they are wanted, the text is fetched and counted again. Throws Xapian::Error.
 class DocumentTerms {
  public:
   DocumentTerms(Segment const &segment, Xapian::docid docid) : segment_(segment), docid_(docid) {}
@@ -21,12 +21,13 @@ class DocumentTerms {
   /// The stored impact, 1–127; nullopt when the document lacks the term.
   [[nodiscard]] std::optional<std::uint32_t> impact(std::string_view term);
 
- private:
-  void fetch();
+  /// The stored impacts of all terms of its lanes.
+  [[nodiscard]] std::unordered_map<std::string, std::uint32_t> const &all();
 
+ private:
   Segment const &segment_;
   Xapian::docid docid_;
-  std::optional<std::unordered_map<std::string, std::uint32_t>> fetched_;
+  std::optional<std::unordered_map<std::string, std::uint32_t>> counted_;
 };
 
 }  // namespace kaeru

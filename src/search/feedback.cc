@@ -20,22 +20,28 @@ struct SharedWord {
   double weight = 0;  ///< the same by its rarity
 };
 
+/// One of the best documents.
+struct Feedback {
+  DocumentTerms terms;
+  double share;  ///< of the score of the best, up to 1
+};
+
+std::vector<Feedback> feedback_of(IndexReader const &reader, std::vector<Match> const &best) {
+  std::vector<Feedback> all;
+  for (auto const &[ref, score, strict] : best)
+    all.push_back({DocumentTerms(reader.segments()[ref.segment], ref.docid),
+                   static_cast<double>(score) / static_cast<double>(best.front().score)});
+  return all;
+}
+
 /// What the feedback documents' words give there, better documents more.
-std::unordered_map<std::string, double> word_sums(IndexReader const &reader,
-                                                  std::vector<Match> const &feedback) {
+std::unordered_map<std::string, double> word_sums(std::vector<Feedback> &feedback) {
   std::unordered_map<std::string, double> sums;
   std::string const prefix(1, spec(Lane::word).prefix);
-  double const best = static_cast<double>(feedback.front().score);
-  for (auto const &[ref, score, strict] : feedback) {
-    auto const &database = reader.segments()[ref.segment].database;
-    auto const end = database.termlist_end(ref.docid);
-    auto at = database.termlist_begin(ref.docid);
-    for (at.skip_to(prefix); at != end; ++at) {
-      std::string term = *at;
-      if (!term.starts_with(prefix)) break;
-      sums[std::move(term)] +=
-          static_cast<double>(at.get_wdf()) / impact_ceiling * (static_cast<double>(score) / best);
-    }
+  for (auto &[terms, share] : feedback) {
+    for (auto const &[term, impact] : terms.all())
+      if (term.starts_with(prefix))
+        sums[term] += static_cast<double>(impact) / impact_ceiling * share;
   }
   return sums;
 }
@@ -50,10 +56,10 @@ void learn_frequencies(IndexReader const &reader,
 }
 
 /// The `most` words that give most, weighted by what they give and their idf.
-std::vector<SharedWord> shared_words(IndexReader const &reader, std::vector<Match> const &feedback,
+std::vector<SharedWord> shared_words(IndexReader const &reader, std::vector<Feedback> &feedback,
                                      std::size_t most) {
   std::vector<SharedWord> words;
-  auto const sums = word_sums(reader, feedback);
+  auto const sums = word_sums(feedback);
   learn_frequencies(reader, sums);
   for (auto const &[term, sum] : sums)
     words.push_back({term, sum, sum * idf(reader.documents(), reader.frequency(term))});
@@ -65,13 +71,12 @@ std::vector<SharedWord> shared_words(IndexReader const &reader, std::vector<Matc
 }
 
 /// The highest sum that one feedback document reaches over the shared words.
-double best_feedback(IndexReader const &reader, std::vector<Match> const &feedback,
-                     std::vector<SharedWord> const &words) {
+double best_feedback(std::vector<Feedback> &feedback, std::vector<SharedWord> const &words) {
   double best = 0;
-  for (auto const &one : feedback) {
-    DocumentTerms terms(reader.segments()[one.document.segment], one.document.docid);
+  for (auto &one : feedback) {
     double sum = 0;
-    for (auto const &[term, plain, weight] : words) sum += weight * terms.impact(term).value_or(0);
+    for (auto const &[term, plain, weight] : words)
+      sum += weight * one.terms.impact(term).value_or(0);
     best = std::max(best, sum);
   }
   return best;
@@ -79,16 +84,16 @@ double best_feedback(IndexReader const &reader, std::vector<Match> const &feedba
 
 }  // namespace
 
-void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> feedback,
+void add_feedback(Query &query, IndexReader const &reader, std::vector<Match> best,
                   Weights const &weights) {
-  feedback.resize(std::min(feedback.size(), weights.feedback_documents));
-  if (feedback.empty()) return;
+  best.resize(std::min(best.size(), weights.feedback_documents));
+  if (best.empty()) return;
+  auto feedback = feedback_of(reader, best);
   auto const words = shared_words(reader, feedback, weights.feedback_terms);
-  double const reached = best_feedback(reader, feedback, words);
+  double const reached = best_feedback(feedback, words);
   if (reached <= 0) return;
   query.own_terms = query.match.terms.size();
-  double const scale =
-      weights.feedback_share * static_cast<double>(feedback.front().score) / reached;
+  double const scale = weights.feedback_share * static_cast<double>(best.front().score) / reached;
   for (auto const &[term, plain, weight] : words)
     query.match.terms.push_back({term, static_cast<Score>(std::llround(weight * scale)), true, 1,
                                  plain * scale * impact_ceiling / score_unit});

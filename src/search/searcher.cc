@@ -70,11 +70,10 @@ bool is_part_of(std::string const &surface, std::vector<std::string> const &othe
 /// Tells whether a case study holds a stored term.
 using Holds = std::function<bool(std::string const &)>;
 
-/// Of a case study of a shard, from its text: its list of terms is larger and slower to come by.
+/// Of a case study of a shard, from its text.
 Holds text_holds(CaseStudy const &one) {
   auto terms = std::make_shared<std::unordered_set<std::string>>();
-  for (auto const &entry : count_terms(one.title, searched_text(one)).entries)
-    terms->insert(entry.term);
+  for (auto const &entry : count_terms(one).entries) terms->insert(entry.term);
   return [terms](std::string const &term) { return terms->contains(term); };
 }
 

@@ -3,6 +3,9 @@
 
 #include <xapian.h>
 
+#include "indexing/averages.h"
+#include "indexing/document.h"
+#include "indexing/open_database.h"
 #include "indexing/schema.h"
 
 namespace kaeru::bench {
@@ -24,8 +27,11 @@ FamilySize count_terms_of(Xapian::Database const &database, char prefix) {
 
 Xapian::Document only_terms(Xapian::Database const &database, Xapian::docid docid, char prefix) {
   Xapian::Document document;
-  auto at = database.termlist_begin(docid);
-  auto const end = database.termlist_end(docid);
+  auto const case_study = from_document(database.get_document(docid));
+  if (!case_study) throw Xapian::DatabaseCorruptError(case_study.error().message);
+  Xapian::Document const stored = to_document(*case_study, read_averages(database));
+  auto at = stored.termlist_begin();
+  auto const end = stored.termlist_end();
   for (at.skip_to(std::string(1, prefix)); at != end && (*at).front() == prefix; ++at)
     document.add_term(*at, at.get_wdf());
   return document;
@@ -34,8 +40,7 @@ Xapian::Document only_terms(Xapian::Database const &database, Xapian::docid doci
 void build_alone(Xapian::Database const &database, char prefix, fs::path const &target) {
   fs::path const scratch = target.string() + ".scratch";
   {
-    Xapian::WritableDatabase out(scratch.string(),
-                                 Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
+    auto out = create_database(scratch, Xapian::DB_NO_SYNC, TermLists::none);
     for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at)
       if (out.add_document(only_terms(database, *at, prefix)) % documents_per_commit == 0)
         out.commit();
@@ -55,7 +60,6 @@ std::vector<FamilySize> family_sizes(IndexReader const &reader, fs::path const &
     fs::path const alone = folder / ("alone-" + std::to_string(sizes.size()));
     build_alone(database, lane.prefix, alone);
     size.posting_bytes = fs::file_size(alone / "postlist.glass");
-    size.termlist_bytes = fs::file_size(alone / "termlist.glass");
     fs::remove_all(alone);
     sizes.push_back(size);
   }

@@ -15,7 +15,6 @@ struct FamilySize {
   std::uint64_t terms = 0;           ///< different ones
   std::uint64_t postings = 0;        ///< sum of their document frequencies
   std::uint64_t posting_bytes = 0;   ///< of the compacted posting table
-  std::uint64_t termlist_bytes = 0;  ///< of the compacted table of each document's terms
 };
 
 /// Counts the terms of every lane of the first segment, then builds a database of that lane alone

@@ -185,13 +185,12 @@ void print_sizes(IndexReader const &reader, fs::path const &index, std::uint64_t
                  fs::path const &work) {
   fmt::print(
       "\nEach family alone in a database, compacted:\n\n| family | terms | postings | "
-      "posting table, MB | term lists, MB | ÷ text |\n|---|---|---|---|---|---|\n");
+      "posting table, MB | ÷ text |\n|---|---|---|---|---|\n");
   auto const text = static_cast<double>(text_bytes);
   for (auto const &size : family_sizes(reader, work)) {
-    auto const bytes = static_cast<double>(size.posting_bytes + size.termlist_bytes);
-    fmt::print("| {} | {} | {} | {:.1f} | {:.1f} | {:.2f} |\n", size.prefix, size.terms,
-               size.postings, static_cast<double>(size.posting_bytes) / 1e6,
-               static_cast<double>(size.termlist_bytes) / 1e6, bytes / text);
+    auto const bytes = static_cast<double>(size.posting_bytes);
+    fmt::print("| {} | {} | {} | {:.1f} | {:.2f} |\n", size.prefix, size.terms, size.postings,
+               bytes / 1e6, bytes / text);
   }
   auto const whole = static_cast<double>(folder_bytes(fs::canonical(index / "current")));
   fmt::print("\nText {:.1f} MB, index {:.1f} MB, index ÷ text {:.2f}\n", text / 1e6, whole / 1e6,

@@ -11,6 +11,7 @@
 #include "base/manifest.h"
 #include "indexing/carried_files.h"
 #include "indexing/generation.h"
+#include "indexing/open_database.h"
 #include "indexing/temp_corpus.h"
 #include "indexing/temp_shards.h"
 
@@ -91,6 +92,8 @@ TEST_F(MergeIndexes, CarriesNothingOfItsShards) {
   Xapian::Database const op(part(merged(), "op").string());
   EXPECT_EQ(carried_manifest(op), "");
   EXPECT_EQ(read_label(op).value(), std::nullopt);
+  EXPECT_EQ(term_lists_of(part(shard(1), "op")), TermLists::kept) << "it may be asked from afar";
+  EXPECT_EQ(term_lists_of(part(merged(), "op")), TermLists::none);
 }
 
 TEST_F(MergeIndexes, GoesOnWithIncrements) {

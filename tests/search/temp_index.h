@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexing/averages.h"
 #include "indexing/book.h"
 #include "indexing/document.h"
 #include "indexing/impact.h"
@@ -78,9 +79,9 @@ class TempIndex {
     Xapian::WritableDatabase database(path, Xapian::DB_CREATE);
     AverageLengths averages;
     averages.fill(16);
-    for (auto const &one : case_studies)
-      database.add_document(to_document(one, count_terms(one.title, searched_text(one)), averages));
+    for (auto const &one : case_studies) database.add_document(to_document(one, averages));
     write_word_ends(database);
+    write_averages(database, averages);
     database.close();
     write_impact_file(path);
   }

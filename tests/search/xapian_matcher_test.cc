@@ -83,9 +83,19 @@ TEST(XapianMatcher, AgreesOnTheBookThroughARemoteDatabase) {
   if (std::system("command -v xapian-progsrv >/dev/null") != 0)
     GTEST_SKIP() << "xapian-progsrv is missing (apt-get install xapian-tools)";
   auto const &reader = BookIndex::instance().reader();
+  ScratchFolder const folder;
+  ASSERT_TRUE(index_corpus({.corpus = source_folder() + "/corpus",
+                            .index = folder / "shard",
+                            .installed = {},
+                            .readings = {},
+                            .models = installed_models(),
+                            .threads = 2,
+                            .full = false,
+                            .shard = ShardNumber{1, 1},
+                            .progress = {}}));
   Xapian::Database remote;
   for (char const *level : {"op", "sv", "manager"})
-    remote.add_database(Xapian::Remote::open("xapian-progsrv", reader.generation().path / level));
+    remote.add_database(Xapian::Remote::open("xapian-progsrv", folder / "shard/current" / level));
   auto texts = utterances();
   texts.resize(100);
   EXPECT_GE(overlap(reader, remote, texts), enough);
