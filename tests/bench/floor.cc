@@ -2,6 +2,7 @@
 //
 //   kaeru_floor segment CORPUS    ICU's words of every file, on one thread, and nothing else
 //   kaeru_floor open INDEX        a process that opens the index as `kaeru search` does, and ends
+//   kaeru_floor cut INDEX QUERY   the same, with ICU's words of the query
 #include <fmt/format.h>
 
 #include <cstring>
@@ -40,12 +41,20 @@ int open(std::filesystem::path const &index) {
   return reader ? 0 : fail(reader.error());
 }
 
+int cut(std::filesystem::path const &index, char const *query) {
+  auto const words = word_boundaries(normalize(query).chars).size();
+  if (int const failed = open(index)) return failed;
+  fmt::print("segments {}\n", words);
+  return 0;
+}
+
 }  // namespace
 }  // namespace kaeru
 
 int main(int argc, char **argv) {
   if (argc == 3 && std::strcmp(argv[1], "segment") == 0) return kaeru::segment(argv[2]);
   if (argc == 3 && std::strcmp(argv[1], "open") == 0) return kaeru::open(argv[2]);
-  fmt::print(stderr, "usage: kaeru_floor segment CORPUS | open INDEX\n");
+  if (argc == 4 && std::strcmp(argv[1], "cut") == 0) return kaeru::cut(argv[2], argv[3]);
+  fmt::print(stderr, "usage: kaeru_floor segment CORPUS | open INDEX | cut INDEX QUERY\n");
   return 2;
 }

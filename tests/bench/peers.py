@@ -83,14 +83,17 @@ def print_row(name, figures, count, text_bytes):
 
 
 def print_floor(build, corpus, index, queries, count, text_bytes, rounds):
-    """What kaeru cannot do without: words by ICU on one thread, and opening the index."""
+    """What kaeru cannot do without: words by ICU on one thread; opening the index, without and with
+    the query cut by ICU."""
     floor = str(build / "kaeru_floor")
     wall, cpu, peak = measure.run([floor, "segment", str(corpus)])
-    warm, cold = measure.answers(lambda _: [floor, "open", index], queries, index, rounds)
-    print_row("floor: ICU alone, one thread; opening alone",
-              {"wall": wall, "cpu": cpu, "peak": peak, "bytes": 0,
-               "warm": [statistics.median(warm), p95(warm)],
-               "cold": [statistics.median(cold), p95(cold)]}, count, text_bytes)
+    for name, ask in [("opening alone", lambda _: [floor, "open", index]),
+                      ("opening, and the query's words", lambda query: [floor, "cut", index, query])]:
+        warm, cold = measure.answers(ask, queries, index, rounds)
+        print_row(f"floor: ICU alone, one thread; {name}",
+                  {"wall": wall, "cpu": cpu, "peak": peak, "bytes": 0,
+                   "warm": [statistics.median(warm), p95(warm)],
+                   "cold": [statistics.median(cold), p95(cold)]}, count, text_bytes)
 
 
 def compare(build, work, count, peers, rounds):
