@@ -2,17 +2,20 @@
 
 #include "indexing/averages.h"
 #include "indexing/document.h"
+#include "text/clip.h"
 
 namespace kaeru {
 namespace {
 
 std::unordered_map<std::string, std::uint32_t> count_anew(Xapian::Database const &database,
-                                                          Xapian::docid docid) {
+                                                          Xapian::docid docid,
+                                                          std::size_t most_counted) {
   std::unordered_map<std::string, std::uint32_t> impacts;
   auto const case_study = from_document(database.get_document(docid));
   if (!case_study) return impacts;
   auto const averages = read_averages(database);
-  auto const counts = count_terms(*case_study);
+  auto const text = clip_middle(searched_text(*case_study), most_counted).text;
+  auto const counts = count_terms(case_study->title, text);
   for (auto const &[term, lane, count] : counts.entries) {
     auto const at = static_cast<std::size_t>(lane);
     impacts.emplace(term, impact(lane, count, counts.lengths[at], averages[at]));
@@ -29,7 +32,7 @@ std::optional<std::uint32_t> DocumentTerms::impact(std::string_view term) {
 }
 
 std::unordered_map<std::string, std::uint32_t> const &DocumentTerms::all() {
-  if (!counted_) counted_ = count_anew(segment_.database, docid_);
+  if (!counted_) counted_ = count_anew(segment_.database, docid_, most_counted_);
   return *counted_;
 }
 

@@ -16,7 +16,9 @@ namespace kaeru {
 /// them: where they are wanted, the text is fetched and counted again. Throws Xapian::Error.
 class DocumentTerms {
  public:
-  DocumentTerms(Segment const &segment, Xapian::docid docid) : segment_(segment), docid_(docid) {}
+  /// Of a text of more bytes than `most_counted` only its two ends are counted.
+  DocumentTerms(Segment const &segment, Xapian::docid docid, std::size_t most_counted = SIZE_MAX)
+      : segment_(segment), docid_(docid), most_counted_(most_counted) {}
 
   /// The stored impact, 1–127; nullopt when the document lacks the term.
   [[nodiscard]] std::optional<std::uint32_t> impact(std::string_view term);
@@ -27,6 +29,7 @@ class DocumentTerms {
  private:
   Segment const &segment_;
   Xapian::docid docid_;
+  std::size_t most_counted_;
   std::optional<std::unordered_map<std::string, std::uint32_t>> counted_;
 };
 

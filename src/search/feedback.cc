@@ -20,6 +20,9 @@ struct SharedWord {
   double weight = 0;  ///< the same by its rarity
 };
 
+/// Bytes of a text, so that ten of any length are counted within a deadline.
+constexpr std::size_t most_counted = 32 << 10;
+
 /// One of the best documents.
 struct Feedback {
   DocumentTerms terms;
@@ -29,7 +32,7 @@ struct Feedback {
 std::vector<Feedback> feedback_of(IndexReader const &reader, std::vector<Match> const &best) {
   std::vector<Feedback> all;
   for (auto const &[ref, score, strict] : best)
-    all.push_back({DocumentTerms(reader.segments()[ref.segment], ref.docid),
+    all.push_back({DocumentTerms(reader.segments()[ref.segment], ref.docid, most_counted),
                    static_cast<double>(score) / static_cast<double>(best.front().score)});
   return all;
 }
