@@ -5,6 +5,7 @@
 #include <set>
 
 #include "text/chars.h"
+#include "text/encoding.h"
 #include "text/terms.h"
 
 namespace kaeru {
@@ -96,7 +97,8 @@ SynonymTable::SynonymTable(std::string_view stored) {
     for (std::size_t bar = line.find('|'); bar != std::string_view::npos; bar = line.find('|')) {
       std::string_view const member = line.substr(0, bar);
       std::size_t const tab = member.find('\t');
-      if (tab != std::string_view::npos && tab > 0)  // ー alone folds to nothing
+      bool const usable = tab != std::string_view::npos && tab > 0;  // ー alone folds to nothing
+      if (usable && is_valid_utf8(member.substr(0, tab)))
         set.push_back({member.substr(0, tab), member.substr(tab + 1)});
       line.remove_prefix(bar + 1);
     }

@@ -17,7 +17,8 @@ struct NamedSet {
 /// The book's synonym sets, ready to be found in a query.
 class SynonymTable {
  public:
-  /// Reads what the book stores (indexing/book.h). The text must outlive the table.
+  /// Reads what the book stores (indexing/book.h), which may be another machine's: what is no UTF-8
+  /// is passed over. The text must outlive the table.
   explicit SynonymTable(std::string_view stored);
 
   /// The sets named in a query; the longest member wins where several begin. At most 16. A kana

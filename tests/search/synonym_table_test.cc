@@ -150,5 +150,14 @@ TEST(SynonymTable, ReadsDamagedTextWithoutFailing) {
   }
 }
 
+TEST(SynonymTable, PassesOverWhatIsNoText) {
+  for (std::string const half : {"\xE3", "\xE3\x82", "\x82\x84", "\xFF"}) {
+    std::string const text = half + "\t別|やけど\tやけど|火傷\t火傷|\n";
+    auto const found = SynonymTable(text).find(normalize("やけど"));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_THAT(found[0].others, ElementsAre("火傷"));
+  }
+}
+
 }  // namespace
 }  // namespace kaeru
