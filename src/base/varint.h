@@ -13,12 +13,13 @@ inline void append_varint(std::string &out, std::uint32_t value) {
   out.push_back(static_cast<char>(value));
 }
 
-/// Taken off the front; nullopt when the bytes end within it or it has more than five.
+/// Taken off the front; nullopt when the bytes end within it or it is greater than 32 bits.
 inline std::optional<std::uint32_t> take_varint(std::string_view &bytes) {
   std::uint32_t value = 0;
   for (unsigned shift = 0; shift < 35 && !bytes.empty(); shift += 7) {
     auto const byte = static_cast<unsigned char>(bytes.front());
     bytes.remove_prefix(1);
+    if (shift == 28 && byte > 0x0F) return std::nullopt;
     value |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
     if (byte < 0x80) return value;
   }

@@ -89,11 +89,14 @@ std::string written(T const &value) {
   return std::move(writer.bytes);
 }
 
+/// Many times what a file may have: an empty text takes a byte here, and 32 in memory.
+constexpr std::size_t most_bytes = 16 << 20;
+
 template <typename T>
 Result<T> restored(std::string_view bytes) {
-  Reader reader{bytes};
+  Reader reader{bytes, bytes.size() > most_bytes};
   T value;
-  reader.read(value);
+  if (!reader.failed) reader.read(value);
   if (reader.failed || !reader.bytes.empty())
     return Error{"保存された内容を読めません。kaeru index --full で索引を作り直してください。"};
   return value;

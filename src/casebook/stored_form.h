@@ -15,7 +15,8 @@ namespace kaeru {
 std::string to_stored(CaseStudy const &case_study);
 std::string to_stored(Guidance const &guidance);
 
-/// An Error when the bytes are none that were written so. Nothing of them is trusted.
+/// An Error when the bytes are none that were written so, or more than 16 MB. Nothing of them is
+/// trusted: texts may be any bytes, days are days.
 Result<CaseStudy> case_study_from_stored(std::string_view bytes);
 Result<Guidance> guidance_from_stored(std::string_view bytes);
 

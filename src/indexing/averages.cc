@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -25,7 +26,7 @@ AverageLengths read_averages(Xapian::Database const &database) {
   AverageLengths averages{};
   for (double &average : averages) {
     average = parse_number<double>(take_word(rest)).value_or(0);
-    if (!(average > 0))
+    if (!(average > 0) || std::isinf(average))
       throw Xapian::DatabaseCorruptError("the averages of the terms' impacts are missing");
   }
   return averages;

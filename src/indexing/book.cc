@@ -78,11 +78,11 @@ Xapian::Document words_of_book(std::vector<Guidance> const &guidance,
   return document;
 }
 
+}  // namespace
+
 std::string builder() {
   return fmt::format("kaeru {} xapian {}", KAERU_VERSION, Xapian::version_string());
 }
-
-}  // namespace
 
 std::string book::situation_key(std::string_view situation) {
   return xapian_term("situation:", situation);

@@ -33,6 +33,9 @@ std::string situation_key(std::string_view situation);
 std::string card_key(std::string_view id);
 }  // namespace book
 
+/// The versions of what builds an index: "kaeru 1.0.0 xapian 1.4.22".
+std::string builder();
+
 /// A synonym as it is compared: normalised, in the kana space.
 std::string fold_synonym(std::string_view member);
 

@@ -234,7 +234,7 @@ class DeltaBuild {
     return to_document(*ingested.case_study, ingested.counts, previous_.state.averages);
   }
 
-  /// With its terms, which no database lists.
+  /// With its terms, which a base does not list.
   [[nodiscard]] Xapian::Document stored_anew(Xapian::Document const &document) const {
     auto const case_study = from_document(document);
     if (!case_study) throw Xapian::DatabaseCorruptError(case_study.error().message);

@@ -30,7 +30,7 @@ TermCounts count_terms(CaseStudy const &case_study);
 /// ranked.
 Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &counts,
                              AverageLengths const &averages);
-/// The same of one that was stored: a database keeps no list of its terms.
+/// The same of one that was stored without a list of its terms.
 Xapian::Document to_document(CaseStudy const &case_study, AverageLengths const &averages);
 
 /// What is told of a case study that is only counted; small enough to come with a list of matches.

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <exception>
+#include <iterator>
 #include <mutex>
 #include <set>
 #include <thread>

@@ -22,6 +22,7 @@
 #include "indexing/open_database.h"
 #include "indexing/ready_model.h"
 #include "indexing/teaching.h"
+#include "text/segment.h"
 
 namespace kaeru {
 namespace fs = std::filesystem;
@@ -140,14 +141,10 @@ class Run {
 
   Result<IndexReport> run() {
     settings_digest_ = digest_of_settings();
-    BuildInput const input{options_.corpus,
-                           settings_,
-                           finder_,
-                           scan_.case_studies,
-                           files_,
-                           options_.shard ? TermLists::kept : TermLists::none,
-                           previous(),
-                           std::max(1U, options_.threads),
+    BuildInput const input{options_.corpus,  settings_,
+                           finder_,          scan_.case_studies,
+                           files_,           options_.shard ? TermLists::kept : TermLists::none,
+                           previous(),       std::max(1U, options_.threads),
                            options_.progress};
     std::optional<BuildOutput> output;
     if (may_be_delta()) {
@@ -166,10 +163,11 @@ class Run {
  private:
   [[nodiscard]] Previous const *previous() const { return previous_ ? &*previous_ : nullptr; }
 
-  /// Of what every case study is read by; the rest of the settings only goes into the book.
+  /// Of what every case study is read and cut by; the rest of the settings only goes into the book.
   [[nodiscard]] std::string digest_of_settings() const {
     auto const whole = digest(settings_.vocabulary_text + '\0' +
-                              settings_.policy.text("personal_data.customer_id_patterns"));
+                              settings_.policy.text("personal_data.customer_id_patterns") + '\0' +
+                              builder() + '\0' + segmenter_version());
     return options_.shard ? digest_of_shard(whole, *options_.shard) : whole;
   }
 

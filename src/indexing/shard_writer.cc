@@ -42,6 +42,33 @@ void with_room_in(fs::path const &folder, Step const &step) try {
   throw;
 }
 
+/// How many documents went into `target`. A database without term lists among the joined takes them
+/// from all; an empty one does.
+Xapian::doccount join(std::vector<fs::path> const &shards, fs::path const &target,
+                      TermLists lists) {
+  Xapian::Database all;
+  for (auto const &shard : shards) all.add_database(open_database(shard));
+  fs::path const empty = target.string() + ".empty";
+  create_database(empty, Xapian::DB_NO_SYNC, lists).commit();
+  all.add_database(Xapian::Database(empty.string()));
+  all.compact(target.string());
+  fs::remove_all(empty);
+  return all.get_doccount();
+}
+
+bool holds_any(fs::path const &shard, std::set<std::string> const &paths) {
+  Xapian::Database const database(shard.string());
+  return std::ranges::any_of(paths, [&](std::string const &path) {
+    return database.term_exists(xapian_term(filter::path, path));
+  });
+}
+
+void remove_documents(fs::path const &shard, std::set<std::string> const &paths) {
+  auto database = change_database(shard, Xapian::DB_NO_SYNC);
+  for (auto const &path : paths) database.delete_document(xapian_term(filter::path, path));
+  database.commit();
+}
+
 /// Without the documents of `paths`.
 void write_anew(fs::path const &shard, std::set<std::string> const &paths,
                 AverageLengths const &averages) {
@@ -105,30 +132,25 @@ void ShardWriter::commit(Open &open) {
 
 void merge_shards(std::vector<fs::path> const &shards, fs::path const &target,
                   AverageLengths const &averages, TermLists lists) {
-  Xapian::Database all;
-  for (auto const &shard : shards) all.add_database(open_database(shard));
-  Xapian::doccount const documents = all.get_doccount();
-  fs::path const empty = target.string() + ".empty";  // one without term lists: none in the whole
-  create_database(empty, Xapian::DB_NO_SYNC, lists).commit();
-  all.add_database(Xapian::Database(empty.string()));
-  all.compact(target.string());
-  fs::remove_all(empty);
-  auto merged = change_database(target);
-  if (merged.get_doccount() != documents)
-    throw Xapian::DatabaseCorruptError("documents were lost in merging " + target.string());
-  write_word_ends(merged);
-  write_averages(merged, averages);
-  merged.commit();
+  with_room_in(target.parent_path(), [&] {
+    auto const documents = join(shards, target, lists);
+    auto merged = change_database(target);
+    if (merged.get_doccount() != documents)
+      throw Xapian::DatabaseCorruptError("documents were lost in merging " + target.string());
+    write_word_ends(merged);
+    write_averages(merged, averages);
+    merged.commit();
+  });
 }
 
 void leave_out_of_shards(std::vector<fs::path> const &shards, std::set<std::string> const &paths,
                          AverageLengths const &averages) {
   for (auto const &shard : shards) {
-    Xapian::Database const database(shard.string());
-    bool const any = std::ranges::any_of(paths, [&](std::string const &path) {
-      return database.term_exists(xapian_term(filter::path, path));
-    });
-    if (any) write_anew(shard, paths, averages);
+    if (!holds_any(shard, paths)) continue;
+    if (term_lists_of(shard) == TermLists::kept)
+      remove_documents(shard, paths);
+    else
+      with_room_in(shard.parent_path(), [&] { write_anew(shard, paths, averages); });
   }
 }
 

@@ -51,7 +51,8 @@ void merge_shards(std::vector<std::filesystem::path> const &shards,
                   std::filesystem::path const &target, AverageLengths const &averages,
                   TermLists lists);
 
-/// Without the documents of `paths`: a shard that has one is written anew. Throws Xapian::Error.
+/// Without the documents of `paths`: a shard that has one, and no term lists, is written anew.
+/// Throws Xapian::Error.
 void leave_out_of_shards(std::vector<std::filesystem::path> const &shards,
                          std::set<std::string> const &paths, AverageLengths const &averages);
 

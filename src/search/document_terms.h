@@ -12,8 +12,8 @@
 
 namespace kaeru {
 
-/// The terms of one document and how strongly it holds them, wherever it lies. No database lists
-/// them: where they are wanted, the text is fetched and counted again. Throws Xapian::Error.
+/// The terms of one document and how strongly it holds them, wherever it lies. An index does not
+/// list them: where they are wanted, the text is fetched and counted again. Throws Xapian::Error.
 class DocumentTerms {
  public:
   /// Of a text of more bytes than `most_counted` only its two ends are counted.

@@ -135,7 +135,7 @@ double IndexReader::frequency(std::string_view term) const {
                      ? remote_frequency(segment, std::string(term))
                      : static_cast<double>(segment.impacts.find(term).documents) -
                            static_cast<double>(segment.gone_impacts.find(term).documents);
-  return frequency;
+  return std::max(frequency, 0.0);
 }
 
 double IndexReader::remote_frequency(Segment const &segment, std::string const &term) const {

@@ -6,6 +6,7 @@
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
+#include <unicode/uversion.h>
 
 #include <memory>
 #include <stdexcept>
@@ -51,6 +52,14 @@ std::vector<std::uint32_t> word_boundaries(std::u32string_view chars) {
     boundaries.push_back(index);
   }
   return boundaries;
+}
+
+std::string segmenter_version() {
+  UVersionInfo version;
+  char text[U_MAX_VERSION_STRING_LENGTH];
+  u_getVersion(version);
+  u_versionToString(version, text);
+  return text;
 }
 
 }  // namespace kaeru

@@ -19,7 +19,8 @@ TEST(Varint, ComesBack) {
 }
 
 TEST(Varint, IsNoneWhenCutOffOrTooLong) {
-  for (std::string_view bytes : {"", "\x80", "\xFF\xFF\xFF\xFF", "\x80\x80\x80\x80\x80\x01"})
+  for (std::string_view bytes :
+       {"", "\x80", "\xFF\xFF\xFF\xFF", "\x80\x80\x80\x80\x80\x01", "\x80\x80\x80\x80\x10"})
     EXPECT_FALSE(take_varint(bytes));
 }
 

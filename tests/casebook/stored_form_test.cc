@@ -62,6 +62,15 @@ TEST(StoredForm, ReadsDamagedBytesWithinTheirBounds) {
   EXPECT_GT(refused, 0);
 }
 
+TEST(StoredForm, RefusesMoreThanSixteenMegabytes) {
+  CaseStudy study;
+  std::size_t const rest = to_stored(study).size() + 3;  // the title's length takes four bytes
+  study.title.assign((16 << 20) - rest, 'x');
+  EXPECT_TRUE(case_study_from_stored(to_stored(study)));
+  study.title.push_back('x');
+  EXPECT_FALSE(case_study_from_stored(to_stored(study)));
+}
+
 TEST(StoredForm, RefusesADayThatIsNone) {
   CaseStudy study;
   study.occurred = Date{2026, 2, 28};

@@ -16,8 +16,8 @@ TEST(Averages, ComeBackToTheLastBit) {
 TEST(Averages, AreAnErrorWhereThereAreNone) {
   Xapian::WritableDatabase database{"", Xapian::DB_BACKEND_INMEMORY};
   EXPECT_THROW(read_averages(database), Xapian::DatabaseCorruptError);
-  for (char const *stored :
-       {"1 2 3 4 5 6 7", "1 2 3 4 5 6 7 x", "1 2 3 4 5 6 7 -8", "0 0 0 0 0 0 0 0"}) {
+  for (char const *stored : {"1 2 3 4 5 6 7", "1 2 3 4 5 6 7 x", "1 2 3 4 5 6 7 -8",
+                             "0 0 0 0 0 0 0 0", "1 2 3 4 5 6 7 inf", "1 2 3 4 5 6 7 nan"}) {
     database.set_metadata("averages", stored);
     EXPECT_THROW(read_averages(database), Xapian::DatabaseCorruptError) << stored;
   }
