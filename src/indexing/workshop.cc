@@ -12,6 +12,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/digest.h"
 #include "base/file_system.h"
 #include "base/files.h"
 #include "base/system_reason.h"
@@ -240,12 +241,13 @@ Result<Generation> Workshop::publish(Publication const &publication) {
   if (auto removed = remove_write_locks(path_); !removed) return removed.error();
   if (publication.withdraws && !generations(index_).empty())
     if (auto noted = write_file(path_ / withdrawal, "", 0600); !noted) return noted.error();
-  auto const manifest = manifest_of(path_, publication.known);
+  auto manifest = manifest_of(path_, publication.known);
   if (!manifest) return manifest.error();
   std::string const text = serialise(*manifest);
   if (auto written = write_file(path_ / manifest_name, text); !written) return written.error();
   if (auto given = give_access(path_, publication.readers); !given) return given.error();
   if (auto synced = sync_tree(path_); !synced) return synced.error();
+  manifest->emplace(manifest_name, ManifestEntry{digest(text), text.size()});
   if (auto good = read_back(path_, *manifest, publication.known); !good) return good.error();
   int const number = newest_number(index_) + 1;
   Generation const generation{index_ / generation_name(number, text), number};

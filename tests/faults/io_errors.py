@@ -4,13 +4,14 @@ import collections
 import harness
 import watched
 
-ERRORS = {"write": ["EIO", "ENOSPC", "short", "EDQUOT", "EINTR"], "sync": ["EIO", "ENOSPC", "rot"],
+ERRORS = {"write": ["EIO", "ENOSPC", "short", "EDQUOT", "EINTR"], "sync": ["EIO", "ENOSPC"],
           "create": ["EIO", "ENOSPC", "EACCES", "EROFS"], "mkdir": ["EIO", "ENOSPC", "EROFS"],
           "link": ["EIO", "ENOSPC", "EACCES"], "symlink": ["EIO", "ENOSPC", "EROFS"],
           "rename": ["EIO", "ENOSPC", "EACCES"], "remove": ["EIO", "EACCES", "EROFS"], "lock": ["EIO", "ENOLCK"],
           "read": ["EIO", "ESTALE", "short", "EINTR"], "open": ["EIO", "EMFILE", "ESTALE"], "map": ["EIO", "ENOMEM"]}
 OTHERWISE = ["EIO", "ENOMEM"]
 HARMLESS = ("short", "EINTR")  # the call is to be made again, nothing is lost
+ALWAYS_NEW = ["/building/manifest", "/building/files.tsv"]  # others may be the generation's before, or folders
 OF_A_RUN = (1, 100000)
 OF_A_SEARCH = (2, 100000)
 SEARCHES = [["search", "--json", *harness.UNHURRIED, "-n", "20", "上司を出せ"],
@@ -86,6 +87,24 @@ def hurt_runs(trial, kind, report):
                count["failed, old"], count["failed, new"], violations)
 
 
+def lying_disk(trial, kind, report):
+    """Of every file that a run writes and syncs the disk keeps another byte: it must not be published."""
+    calls, judge, count, violations = kind.calls(kind="all"), watched.Judge(kind), collections.Counter(), 0
+    files = {calls[number - 1].site(kind.index)[1]: number for number in places(calls, kind.index)
+             if calls[number - 1].verb == "sync"}
+    for name, number in files.items() if trial.long else [(name, files[name]) for name in ALWAYS_NEW]:
+        index, ended, _ = kind.run(kind="all", at=number, do="rot")
+        state, bad = judge.after_fault(index)
+        if name in ALWAYS_NEW and ended.returncode == 0:
+            bad = [*bad, "success was told"]
+        count["succeeded" if ended.returncode == 0 else "failed, old" if state == "old" else "failed, new"] += 1
+        bad = [*bad, *judge.after_rerun(index)]
+        violations += bool(bad)
+        report.violate(f"seed {trial.seed}, {kind.name}, a lying disk under {name}", *bad)
+    report.row(f"{kind.name}, lying disk", len(calls), len(files), count.total(), count["succeeded"],
+               count["failed, old"], count["failed, new"], violations)
+
+
 def wrong_answer(ended, right, before, chosen, index):
     """Whether a search that was hurt answered something else, without a word."""
     if harness.refused_politely(ended) and chosen["do"] not in HARMLESS:
@@ -118,6 +137,7 @@ def run(trial):
                             "violations")
     for kind in watched.kinds(trial):
         hurt_runs(trial, kind, report)
+        lying_disk(trial, kind, report)
     increment = watched.Kind(trial, "increment")
     index = increment.fresh_index()
     assert trial.kaeru.run(*increment.arguments(index)).returncode == 0
