@@ -4,15 +4,18 @@ import collections
 import harness
 import watched
 
-CALLS = (1, 100000)
+OF_PUBLISHING = (1, 100000)
+OF_BUILDING = (0, 200)  # at random; thousands
 RERUN_EVERY = 5  # of the kills before publishing; of those in it every one
 
 
 def chosen_calls(kind, calls, first):
-    """Numbers from 1; when only a few, of publishing, whose first is `first`, always its turning points."""
-    everything = range(1 if kind.trial.long else first, len(calls) + 1)
-    some = kind.trial.draw(kind.name, "kills").sample(everything, min(len(everything), kind.trial.count(*CALLS)))
-    return sorted({*some, *watched.turning_points(calls)})
+    """Numbers from 1; the first of publishing is `first`, its turning points are always among them."""
+    draw, count = kind.trial.draw(kind.name, "kills"), kind.trial.count
+    publishing = range(first, len(calls) + 1)
+    some = draw.sample(publishing, min(len(publishing), count(*OF_PUBLISHING)))
+    before = draw.sample(range(1, first), min(first - 1, count(*OF_BUILDING)))
+    return sorted({*some, *before, *watched.turning_points(calls)})
 
 
 def moments(publishing):
