@@ -19,7 +19,8 @@ enum class TermLists : bool { none, kept };
 Xapian::WritableDatabase create_database(std::filesystem::path const &path, int flags,
                                          TermLists lists);
 
-/// One that is there, to be changed. Throws Xapian::Error.
+/// One that is there, for its metadata and, where it keeps term lists, to remove documents. Throws
+/// Xapian::Error.
 Xapian::WritableDatabase change_database(std::filesystem::path const &path, int flags = 0);
 
 TermLists term_lists_of(std::filesystem::path const &database);

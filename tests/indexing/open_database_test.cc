@@ -39,14 +39,16 @@ TEST(TermLists, AreKeptOrNotAndStaySo) {
   ScratchFolder const folder;
   for (TermLists const lists : {TermLists::none, TermLists::kept}) {
     fs::path const path = folder / (lists == TermLists::kept ? "kept" : "none");
-    create_database(path, 0, lists).commit();
-    auto database = change_database(path);
     Xapian::Document document;
     document.set_data("text");
     document.add_term("Fうえ");
-    database.add_document(document);
-    database.set_metadata("key", "value");
-    database.commit();
+    auto made = create_database(path, 0, lists);
+    made.add_document(document);
+    made.commit();
+    made.close();
+    auto changed = change_database(path);
+    changed.set_metadata("key", "value");
+    changed.commit();
     EXPECT_EQ(term_lists_of(path), lists);
     EXPECT_EQ(Xapian::Database(path.string()).get_termfreq("Fうえ"), 1U);
   }

@@ -152,7 +152,7 @@ TEST(SynonymTable, ReadsDamagedTextWithoutFailing) {
 
 TEST(SynonymTable, PassesOverWhatIsNoText) {
   for (std::string const half : {"\xE3", "\xE3\x82", "\x82\x84", "\xFF"}) {
-    std::string const text = half + "\t別|やけど\tやけど|火傷\t火傷|\n";
+    std::string const text = half + "\t別|" + stored({{"やけど", "火傷"}});
     auto const found = SynonymTable(text).find(normalize("やけど"));
     ASSERT_EQ(found.size(), 1U);
     EXPECT_THAT(found[0].others, ElementsAre("火傷"));
