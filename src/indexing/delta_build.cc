@@ -225,20 +225,13 @@ class DeltaBuild {
       return to_document(*item.fresh->case_study, item.fresh->counts, previous_.state.averages);
     FileRow const *const before = previous_.row(item.row.path);
     auto document = before ? stored_document(previous_.generation, *before) : std::nullopt;
-    if (document) return stored_anew(*document);
+    if (document) return with_terms(*document, previous_.state.averages);
     // A duplicate that has now won its id: it was kept unread.
     FoundFile const file{item.row.path, item.row.bytes, item.row.modified_ns, item.row.inode};
     Ingested const ingested = ingest(input_.corpus, file, input_.settings, input_.finder);
     if (!ingested.case_study)
       throw Xapian::InternalError("file changed during indexing: " + file.path);
     return to_document(*ingested.case_study, ingested.counts, previous_.state.averages);
-  }
-
-  /// With its terms, which a base does not list.
-  [[nodiscard]] Xapian::Document stored_anew(Xapian::Document const &document) const {
-    auto const case_study = from_document(document);
-    if (!case_study) throw Xapian::DatabaseCorruptError(case_study.error().message);
-    return to_document(*case_study, previous_.state.averages);
   }
 
   void write_gone(Level level) {
@@ -253,7 +246,8 @@ class DeltaBuild {
         database.emplace(level_path(workshop_.path(), level, ".gone"), Xapian::DB_CREATE);
       std::string const term = xapian_term(filter::path, item.row.path);
       for (auto at = base->postlist_begin(term); at != base->postlist_end(term); ++at)
-        database->replace_document(*at, stored_anew(base->get_document(*at)));
+        database->replace_document(*at,
+                                   with_terms(base->get_document(*at), previous_.state.averages));
     }
     finish(database, level, ".gone");
   }

@@ -68,10 +68,8 @@ Xapian::Document to_document(CaseStudy const &case_study, AverageLengths const &
 Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &counts,
                              AverageLengths const &averages) {
   Xapian::Document document;
-  for (auto const &[term, lane, count] : counts.entries) {
-    auto const at = static_cast<std::size_t>(lane);
-    document.add_term(term, impact(lane, count, counts.lengths[at], averages[at]));
-  }
+  for (auto const &entry : counts.entries)
+    document.add_term(entry.term, impact(entry, counts, averages));
   add_filters(document, case_study);
   if (auto const date = case_study.date())
     document.add_value(slot::date,
@@ -86,6 +84,12 @@ CaseStudySummary parse_summary(std::string_view value) {
   CaseStudySummary summary{take_part(value), take_part(value), {}};
   while (!value.empty()) summary.situations.push_back(take_part(value));
   return summary;
+}
+
+Xapian::Document with_terms(Xapian::Document const &stored, AverageLengths const &averages) {
+  auto const case_study = from_document(stored);
+  if (!case_study) throw Xapian::DatabaseCorruptError(case_study.error().message);
+  return to_document(*case_study, averages);
 }
 
 Result<CaseStudy> from_document(Xapian::Document const &document) {

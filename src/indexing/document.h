@@ -30,8 +30,9 @@ TermCounts count_terms(CaseStudy const &case_study);
 /// ranked.
 Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &counts,
                              AverageLengths const &averages);
-/// The same of one that was stored without a list of its terms.
 Xapian::Document to_document(CaseStudy const &case_study, AverageLengths const &averages);
+/// The same of one that was stored without a list of its terms. Throws Xapian::Error.
+Xapian::Document with_terms(Xapian::Document const &stored, AverageLengths const &averages);
 
 /// What is told of a case study that is only counted; small enough to come with a list of matches.
 struct CaseStudySummary {

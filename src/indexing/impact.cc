@@ -87,4 +87,10 @@ std::uint32_t impact(Lane lane, std::uint32_t count, std::uint32_t length, doubl
   return std::max(1U, static_cast<std::uint32_t>(std::lround(impact_ceiling * share)));
 }
 
+std::uint32_t impact(TermCounts::Entry const &entry, TermCounts const &counts,
+                     AverageLengths const &averages) {
+  auto const at = static_cast<std::size_t>(entry.lane);
+  return impact(entry.lane, entry.count, counts.lengths[at], averages[at]);
+}
+
 }  // namespace kaeru

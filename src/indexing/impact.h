@@ -36,5 +36,8 @@ inline constexpr std::uint32_t impact_ceiling = 127;
 /// The BM25 share of a count, tf/(tf + k1(1−b+b·length/average)), scaled to 1–127: stored as wdf so
 /// that a query needs no lengths.
 std::uint32_t impact(Lane lane, std::uint32_t count, std::uint32_t length, double average);
+/// Of one of the entries of `counts`.
+std::uint32_t impact(TermCounts::Entry const &entry, TermCounts const &counts,
+                     AverageLengths const &averages);
 
 }  // namespace kaeru

@@ -76,10 +76,9 @@ void write_anew(fs::path const &shard, std::set<std::string> const &paths,
   auto const old = open_database(shard);
   auto database = create_database(fresh, throwaway, term_lists_of(shard));
   for (auto at = old.postlist_begin(""); at != old.postlist_end(""); ++at) {
-    auto const case_study = from_document(old.get_document(*at));
-    if (!case_study) throw Xapian::DatabaseCorruptError(case_study.error().message);
-    if (paths.contains(case_study->path)) continue;
-    database.add_document(to_document(*case_study, averages));
+    auto const document = old.get_document(*at);
+    if (paths.contains(parse_summary(document.get_value(slot::summary)).path)) continue;
+    database.add_document(with_terms(document, averages));
     if (database.get_doccount() % documents_per_commit == 0) database.commit();
   }
   database.close();

@@ -16,10 +16,8 @@ std::unordered_map<std::string, std::uint32_t> count_anew(Xapian::Database const
   auto const averages = read_averages(database);
   auto const text = clip_middle(searched_text(*case_study), most_counted).text;
   auto const counts = count_terms(case_study->title, text);
-  for (auto const &[term, lane, count] : counts.entries) {
-    auto const at = static_cast<std::size_t>(lane);
-    impacts.emplace(term, impact(lane, count, counts.lengths[at], averages[at]));
-  }
+  for (auto const &entry : counts.entries)
+    impacts.emplace(entry.term, impact(entry, counts, averages));
   return impacts;
 }
 

@@ -27,9 +27,7 @@ FamilySize count_terms_of(Xapian::Database const &database, char prefix) {
 
 Xapian::Document only_terms(Xapian::Database const &database, Xapian::docid docid, char prefix) {
   Xapian::Document document;
-  auto const case_study = from_document(database.get_document(docid));
-  if (!case_study) throw Xapian::DatabaseCorruptError(case_study.error().message);
-  Xapian::Document const stored = to_document(*case_study, read_averages(database));
+  auto const stored = with_terms(database.get_document(docid), read_averages(database));
   auto at = stored.termlist_begin();
   auto const end = stored.termlist_end();
   for (at.skip_to(std::string(1, prefix)); at != end && (*at).front() == prefix; ++at)
