@@ -3,10 +3,23 @@
 
 #include <gtest/gtest.h>
 
+#include <cerrno>
 #include <csignal>
+#include <exception>
 
 namespace kaeru {
 namespace {
+
+[[noreturn]] void fall_out_of_a_destructor(int reason) {
+  say_last_words();
+  errno = reason;
+  std::terminate();
+}
+
+TEST(LastWordsDeathTest, WhatNobodyCanCatchIsToldInJapanese) {
+  EXPECT_EXIT(fall_out_of_a_destructor(ENOSPC), testing::ExitedWithCode(2), "ディスクがいっぱい");
+  EXPECT_EXIT(fall_out_of_a_destructor(EIO), testing::ExitedWithCode(2), "ディスクの空きと状態");
+}
 
 #if !defined(__SANITIZE_ADDRESS__)
 void crash(int signal) {
