@@ -7,6 +7,7 @@
 #include "casebook/characters.h"
 #include "commands/gap_log.h"
 #include "indexing/book.h"
+#include "indexing/metadata.h"
 #include "indexing/schema.h"
 #include "search/kana_reading.h"
 #include "search/slips.h"
@@ -83,7 +84,7 @@ std::vector<Token> content_tokens(NormalizedText const &text) {
 
 GapReader::GapReader(IndexReader const &index)
     : index_(index),
-      stored_synonyms_(index.book().get_metadata(book::synonyms_key)),
+      stored_synonyms_(read_metadata(index.book(), book::synonyms_key)),
       synonyms_(stored_synonyms_),
       readings_bytes_(std::make_shared<MappedFile>(index.generation().readings_file())),
       readings_(readings_bytes_->bytes()) {

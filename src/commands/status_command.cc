@@ -15,6 +15,7 @@
 #include "commands/locations.h"
 #include "commands/open_index.h"
 #include "indexing/book.h"
+#include "indexing/metadata.h"
 #include "indexing/schema.h"
 #include "indexing/state.h"
 #include "search/index_reader.h"
@@ -68,8 +69,8 @@ Status add_files(Generation const &generation, IndexStatus &status) {
 }
 
 Status add_book(Xapian::Database const &book, IndexStatus &status) {
-  status.corpus = book.get_metadata(book::corpus_key);
-  status.built = book.get_metadata(book::built_key);
+  status.corpus = read_metadata(book, book::corpus_key);
+  status.built = read_metadata(book, book::built_key);
   auto const cards = read_book(book);
   if (!cards) return cards.error();
   status.guidance = cards->size();

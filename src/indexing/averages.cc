@@ -8,6 +8,7 @@
 
 #include "base/parse_number.h"
 #include "base/take_word.h"
+#include "indexing/metadata.h"
 
 namespace kaeru {
 namespace {
@@ -17,11 +18,11 @@ constexpr char const *averages_key = "averages";
 }  // namespace
 
 void write_averages(Xapian::WritableDatabase &database, AverageLengths const &averages) {
-  database.set_metadata(averages_key, fmt::format("{}", fmt::join(averages, " ")));
+  write_metadata(database, averages_key, fmt::format("{}", fmt::join(averages, " ")));
 }
 
 AverageLengths read_averages(Xapian::Database const &database) {
-  std::string const stored = database.get_metadata(averages_key);
+  std::string const stored = read_metadata(database, averages_key);
   std::string_view rest = stored;
   AverageLengths averages{};
   for (double &average : averages) {

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "casebook/stored_form.h"
+#include "indexing/metadata.h"
 #include "indexing/schema.h"
 #include "text/chars.h"
 #include "text/normalize.h"
@@ -119,43 +120,43 @@ void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &set
   std::string ids;
   std::map<std::string, std::string> by_situation;
   for (auto const &card : guidance) {
-    database.set_metadata(book::card_key(card.id), to_stored(card));
+    write_metadata(database, book::card_key(card.id), to_stored(card));
     ids += card.id + "\n";
     for (auto const &situation : card.situations) by_situation[situation] += card.id + "\n";
   }
   for (auto const &[situation, cards] : by_situation)
-    database.set_metadata(book::situation_key(situation), cards);
+    write_metadata(database, book::situation_key(situation), cards);
   database.add_document(words_of_book(guidance, settings));
-  database.set_metadata(book::cards_key, ids);
+  write_metadata(database, book::cards_key, ids);
   database.set_metadata(book::schema_key, std::to_string(schema_version));
-  database.set_metadata(book::vocabulary_key, settings.vocabulary.serialise());
-  database.set_metadata(book::policy_key, settings.policy.serialise());
-  database.set_metadata(book::synonyms_key, folded_sets(settings.synonyms));
-  database.set_metadata(book::corpus_key, corpus.string());
-  database.set_metadata(book::built_key, builder());
+  write_metadata(database, book::vocabulary_key, settings.vocabulary.serialise());
+  write_metadata(database, book::policy_key, settings.policy.serialise());
+  write_metadata(database, book::synonyms_key, folded_sets(settings.synonyms));
+  write_metadata(database, book::corpus_key, corpus.string());
+  write_metadata(database, book::built_key, builder());
   database.commit();
 }
 
 bool is_book_of(std::filesystem::path const &corpus, std::filesystem::path const &place) try {
   Xapian::Database const database(place.string());
   return database.get_metadata(book::schema_key) == std::to_string(schema_version) &&
-         database.get_metadata(book::corpus_key) == corpus.string() &&
-         database.get_metadata(book::built_key) == builder();
+         read_metadata(database, book::corpus_key) == corpus.string() &&
+         read_metadata(database, book::built_key) == builder();
 } catch (Xapian::Error const &) {
   return false;
 }
 
 Policy read_policy(Xapian::Database const &database) {
-  return Policy::restore(database.get_metadata(book::policy_key));
+  return Policy::restore(read_metadata(database, book::policy_key));
 }
 
 Result<std::vector<Guidance>> read_book(Xapian::Database const &database) {
   std::vector<Guidance> all;
-  std::string const ids = database.get_metadata(book::cards_key);
+  std::string const ids = read_metadata(database, book::cards_key);
   for (std::size_t begin = 0; begin < ids.size();) {
     std::size_t const end = ids.find('\n', begin);
     auto card = guidance_from_stored(
-        database.get_metadata(book::card_key(std::string_view(ids).substr(begin, end - begin))));
+        read_metadata(database, book::card_key(std::string_view(ids).substr(begin, end - begin))));
     if (!card) return card.error();
     all.push_back(std::move(*card));
     begin = end + 1;

@@ -16,8 +16,9 @@
 namespace kaeru {
 
 /// The book database of a generation: guidance and settings, so that a query never reads `corpus/`.
-/// Everything is metadata under these keys, but for one document whose terms are the words that the
-/// guidance and the synonyms are written in.
+/// Everything is metadata under these keys (indexing/metadata.h; only the schema has no checksum,
+/// so that it is read whatever the version), but for one document whose terms are the words that
+/// the guidance and the synonyms are written in.
 namespace book {
 inline constexpr char const *schema_key = "schema";
 inline constexpr char const *vocabulary_key = "vocabulary";  ///< Vocabulary::serialise()
@@ -57,7 +58,7 @@ void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &set
 /// Whether this program wrote the book, for a corpus in this place.
 bool is_book_of(std::filesystem::path const &corpus, std::filesystem::path const &book);
 
-/// The policy of a book; built-in numbers where it cannot be read.
+/// The policy of a book; built-in numbers where it has none. Throws Xapian::Error.
 Policy read_policy(Xapian::Database const &database);
 
 /// All guidance of a book, by path.

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "base/checksum.h"
 #include "casebook/stored_form.h"
 
 namespace kaeru {
@@ -21,7 +23,13 @@ constexpr char end_of_part = '\0';
 std::string summary_value(CaseStudy const &case_study) {
   std::string value = case_study.path + end_of_part + case_study.outcome + end_of_part;
   for (auto const &situation : case_study.situations) value += situation + end_of_part;
-  return value;
+  return with_checksum(std::move(value));
+}
+
+/// What with_checksum was given.
+std::string_view intact(std::string_view stored) {
+  if (auto const bytes = without_checksum(stored)) return *bytes;
+  throw Xapian::DatabaseCorruptError("a case study of the index is damaged");
 }
 
 /// The part up to the next end, taken off.
@@ -76,13 +84,14 @@ Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &coun
                        fmt::format("{:04}{:02}{:02}", date->year, date->month, date->day));
   document.add_value(slot::summary, summary_value(case_study));
   document.add_value(slot::id, case_study.id);
-  document.set_data(to_stored(case_study));
+  document.set_data(with_checksum(to_stored(case_study)));
   return document;
 }
 
 CaseStudySummary parse_summary(std::string_view value) {
-  CaseStudySummary summary{take_part(value), take_part(value), {}};
-  while (!value.empty()) summary.situations.push_back(take_part(value));
+  std::string_view rest = intact(value);
+  CaseStudySummary summary{take_part(rest), take_part(rest), {}};
+  while (!rest.empty()) summary.situations.push_back(take_part(rest));
   return summary;
 }
 
@@ -92,8 +101,14 @@ Xapian::Document with_terms(Xapian::Document const &stored, AverageLengths const
   return to_document(*case_study, averages);
 }
 
+bool is_intact(Xapian::Document const &document) {
+  return without_checksum(document.get_data()) &&
+         without_checksum(document.get_value(slot::summary));
+}
+
 Result<CaseStudy> from_document(Xapian::Document const &document) {
-  return case_study_from_stored(document.get_data());
+  std::string const data = document.get_data();
+  return case_study_from_stored(intact(data));
 }
 
 }  // namespace kaeru

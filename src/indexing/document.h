@@ -40,9 +40,14 @@ struct CaseStudySummary {
   std::string outcome;  ///< empty = none
   std::vector<std::string> situations;
 };
+/// Throws Xapian::DatabaseCorruptError where the value is not one that was written.
 CaseStudySummary parse_summary(std::string_view value);
 
-/// The case study back from a document's data.
+/// Whether a document's data and summary are what was written.
+bool is_intact(Xapian::Document const &document);
+
+/// The case study back from a document's data. Throws Xapian::DatabaseCorruptError where these are
+/// not the bytes that were written.
 Result<CaseStudy> from_document(Xapian::Document const &document);
 
 }  // namespace kaeru

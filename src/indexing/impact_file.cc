@@ -1,5 +1,6 @@
-// Reading impact files. The bytes may be damaged: nothing is read outside the file, and docids that
-// do not rise as their block promises are an error.
+// Reading impact files. Pages are held against their checksums before they are used; where these
+// agree with what we did not write, still nothing is read outside the file, and docids that do not
+// rise as their block promises are an error.
 #include "indexing/impact_file.h"
 
 #include <algorithm>
@@ -16,12 +17,19 @@ using namespace impact_layout;
   throw Xapian::DatabaseCorruptError("impacts.bin is damaged");
 }
 
+void demand_intact(ChecksummedFile const &file, char const *begin, std::size_t size) {
+  if (!file.intact(begin, size)) throw_damaged();
+}
+
+constexpr std::size_t longest_list_header = 6;  ///< a varint of 32 bits, an impact
+
 }  // namespace
 
 ImpactFile::ImpactFile(std::filesystem::path const &database)
-    : file_(std::make_shared<MappedFile>((database / impact_file_name).string())) {
-  auto const bytes = file_->bytes();
+    : file_(std::make_shared<ChecksummedFile>(database / impact_file_name)) {
+  auto const bytes = file_->content();
   if (bytes.size() < sizeof(Header)) throw_damaged();
+  demand_intact(*file_, bytes.data(), sizeof(Header));
   auto const header = read<Header>(bytes.data());
   bool const ordered = header.entries_begin >= slack &&
                        header.lists_end <= header.entries_begin - slack &&
@@ -42,22 +50,28 @@ ImpactList ImpactFile::find(std::string_view term) const {
   std::uint64_t const hash = term_hash(term, salt_);
   char const *const bucket =
       buckets_.data() + bucket_of(hash, bucket_bits_) * sizeof(std::uint32_t);
+  demand_intact(*file_, bucket, 2 * sizeof(std::uint32_t));
   std::size_t const end = std::min<std::size_t>(read<std::uint32_t>(bucket + sizeof(std::uint32_t)),
                                                 entries_.size() / sizeof(Entry));
   for (std::size_t i = read<std::uint32_t>(bucket); i < end; ++i) {
-    auto const entry = read<Entry>(entries_.data() + i * sizeof(Entry));
+    char const *const place = entries_.data() + i * sizeof(Entry);
+    demand_intact(*file_, place, sizeof(Entry));
+    auto const entry = read<Entry>(place);
     if (entry.low_hash != static_cast<std::uint32_t>(hash)) continue;
     std::uint64_t const offset = entry.offset * list_unit;
     if (offset >= lists_.size()) throw_damaged();
     ImpactList list;
     list.end = lists_.data() + lists_.size();
+    list.file = file_.get();
     std::string_view rest = lists_.substr(offset);
+    demand_intact(*file_, rest.data(), std::min(rest.size(), longest_list_header));
     list.documents = take_varint(rest).value_or(0);
     char const *at = rest.data();
     if (list.documents == 0 || rest.empty()) throw_damaged();
     list.highest = static_cast<std::uint8_t>(*at++);
     std::uint64_t const skips = list.block_count() > 1 ? list.block_count() * sizeof(Skip) : 0;
     if (static_cast<std::uint64_t>(list.end - at) < skips) throw_damaged();
+    demand_intact(*file_, at, skips);
     if (skips > 0) list.skips = at;
     list.blocks = at + skips;
     return list;
@@ -92,9 +106,11 @@ void ImpactCursor::load(std::uint32_t block) {
     docid = before.last_docid;
   }
   if (at >= list_.end) throw_damaged();
+  demand_intact(*list_.file, at, 1);
   unsigned const width = static_cast<unsigned char>(*at++);
   std::uint64_t const packed = (std::uint64_t{count_} * width + 7) / 8;
   if (width > 32 || packed + count_ > static_cast<std::uint64_t>(list_.end - at)) throw_damaged();
+  demand_intact(*list_.file, at, packed + count_);
   std::uint64_t const mask = (std::uint64_t{1} << width) - 1;
   std::uint64_t bit = 0;
   for (std::uint32_t i = 0; i < count_; ++i, bit += width) {

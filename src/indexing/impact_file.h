@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-#include "base/mapped_file.h"
+#include "base/checksummed_file.h"
 
 namespace kaeru {
 
@@ -22,7 +22,8 @@ namespace kaeru {
 /// of its hash (a bucket) and the lower 32 (of about 8 terms in the bucket): one in 5·10⁸ words
 /// that the index does not hold is taken for another. A list: documents (varint), highest impact,
 /// with over 128 documents {last docid, end of block} for each block, then the blocks: bits a
-/// docid, differences of docids packed in that many, impacts a byte each.
+/// docid, differences of docids packed in that many, impacts a byte each. Every page of it has
+/// a checksum (base/checksummed_file.h), looked at before anything of the page is used.
 inline constexpr char const *impact_file_name = "impacts.bin";
 
 inline constexpr std::uint32_t impact_block = 128;
@@ -34,6 +35,7 @@ struct ImpactList {
   char const *blocks = nullptr;
   char const *skips = nullptr;  ///< of the blocks; nullptr when there is one
   char const *end = nullptr;    ///< of the file's lists
+  ChecksummedFile const *file = nullptr;
 
   [[nodiscard]] bool empty() const { return documents == 0; }
   [[nodiscard]] std::uint32_t block_count() const {
@@ -43,18 +45,19 @@ struct ImpactList {
   [[nodiscard]] std::optional<std::uint32_t> find(Xapian::docid docid) const;
 };
 
+/// Whatever reads its bytes throws Xapian::DatabaseCorruptError where they are damaged.
 class ImpactFile {
  public:
   /// No lists at all.
   ImpactFile() = default;
-  /// Throws Xapian::DatabaseCorruptError when the file is not there or not one of ours.
+  /// Throws also when the file is not there or not one of ours.
   explicit ImpactFile(std::filesystem::path const &database);
 
   /// `term` as stored, with its lane's prefix; an empty list when the database lacks it.
   [[nodiscard]] ImpactList find(std::string_view term) const;
 
  private:
-  std::shared_ptr<MappedFile const> file_;
+  std::shared_ptr<ChecksummedFile const> file_;
   std::string_view lists_, entries_, buckets_;
   unsigned bucket_bits_ = 0;
   std::uint64_t salt_ = 0;

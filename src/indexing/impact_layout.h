@@ -10,7 +10,7 @@
 
 namespace kaeru::impact_layout {
 
-inline constexpr std::string_view magic = "kaeruIM1";
+inline constexpr std::string_view magic = "kaeruIM2";
 
 /// At the file's beginning. Offsets count from there.
 struct Header {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/checksummed_file.h"
 #include "base/varint.h"
 #include "indexing/impact_file.h"
 #include "indexing/impact_layout.h"
@@ -102,6 +103,7 @@ class Writer {
     out_.write(reinterpret_cast<char const *>(&header), sizeof header);
     out_.close();
     if (!out_) throw std::runtime_error(path_.string() + ": cannot write");
+    append_page_checksums(path_);
   }
 
  private:

@@ -11,7 +11,7 @@
 namespace kaeru {
 
 /// Raised with every change to what is stored; an index of another version is rebuilt.
-inline constexpr int schema_version = 11;
+inline constexpr int schema_version = 12;
 
 /// Where a term is counted. A lane has its own length and average, so that many n-grams do not
 /// make a text "long" for its words.

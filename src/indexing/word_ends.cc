@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
+#include "indexing/metadata.h"
 #include "indexing/schema.h"
 #include "text/normalize.h"
 
@@ -29,12 +31,12 @@ void write_word_ends(Xapian::WritableDatabase &database) {
     std::u32string const chars = to_utf32(word);
     if (chars.size() >= shortest) ends[chars.back()] += word + "\n";
   }
-  for (auto const &[last, words] : ends) database.set_metadata(key_of(last), words);
+  for (auto &[last, words] : ends) write_metadata(database, key_of(last), std::move(words));
 }
 
 std::vector<std::string_view> words_ending_in(Xapian::Database const &database, char32_t last,
                                               std::string &storage) {
-  storage = database.get_metadata(key_of(last));
+  storage = read_metadata(database, key_of(last));
   std::vector<std::string_view> words;
   for (std::string_view rest = storage; !rest.empty();) {
     std::size_t const end = std::min(rest.find('\n'), rest.size());

@@ -22,7 +22,8 @@ class BookReader {
   static Result<BookReader> open(IndexReader const &reader);
 
   [[nodiscard]] Vocabulary const &vocabulary() const { return vocabulary_; }
-  /// All approved guidance for a situation, by path.
+  /// All approved guidance for a situation, by path. Throws Xapian::DatabaseCorruptError where a
+  /// card is not what was written: it is never left out in silence.
   [[nodiscard]] std::vector<Guidance> guidance_for(std::string_view situation) const;
   /// This centre's numbers.
   [[nodiscard]] Policy const &policy() const { return *policy_; }

@@ -7,6 +7,7 @@
 
 #include "indexing/book.h"
 #include "indexing/document.h"
+#include "indexing/metadata.h"
 #include "indexing/schema.h"
 #include "search/feedback.h"
 #include "search/filters.h"
@@ -126,7 +127,7 @@ std::shared_ptr<MappedFile const> map_readings(std::filesystem::path const &path
 }  // namespace
 
 Searcher::Searcher(IndexReader const &reader, Weights const &weights)
-    : Searcher(reader, weights, reader.book().get_metadata(book::synonyms_key)) {}
+    : Searcher(reader, weights, read_metadata(reader.book(), book::synonyms_key)) {}
 
 Searcher::Searcher(IndexReader const &reader, Weights const &weights, std::string synonyms)
     : reader_(reader),

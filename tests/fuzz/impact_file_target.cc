@@ -1,6 +1,8 @@
 // Posting lists, damaged in any way: refused, or read within the file and in the order of docids.
+// Their checksums agree, else nothing past them would be read.
 #include <array>
 
+#include "base/checksummed_file.h"
 #include "fuzz/promise.h"
 #include "fuzz/targets.h"
 #include "indexing/impact_file.h"
@@ -38,6 +40,7 @@ void jump(ImpactList const &list) {
 void fuzz_impact_file(std::string_view bytes) {
   static ScratchFolder const folder;
   folder.write(impact_file_name, bytes);
+  append_page_checksums(folder / impact_file_name);
   try {
     ImpactFile const file(folder.path());
     for (std::string_view const term : terms) {

@@ -14,6 +14,7 @@
 
 #include "indexing/book.h"
 #include "indexing/document.h"
+#include "indexing/metadata.h"
 #include "indexing/state.h"
 #include "indexing/temp_corpus.h"
 #include "indexing/workshop.h"
@@ -741,9 +742,9 @@ TEST_F(IndexCorpus, TheSettingsAreStoredBesides) {
   corpus.index();
   auto const reader = IndexReader::open(corpus.index_folder());
   ASSERT_TRUE(reader);
-  EXPECT_NE(reader->book().get_metadata(book::vocabulary_key).find("威嚇・脅迫"),
+  EXPECT_NE(read_metadata(reader->book(), book::vocabulary_key).find("威嚇・脅迫"),
             std::string::npos);
-  EXPECT_NE(reader->book().get_metadata(book::synonyms_key).find("\t責任者|"), std::string::npos);
+  EXPECT_NE(read_metadata(reader->book(), book::synonyms_key).find("\t責任者|"), std::string::npos);
 }
 
 }  // namespace

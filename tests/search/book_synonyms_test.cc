@@ -13,6 +13,7 @@
 #include "base/files.h"
 #include "indexing/book.h"
 #include "indexing/document.h"
+#include "indexing/metadata.h"
 #include "indexing/state.h"
 #include "search/synonym_table.h"
 #include "support/book_index.h"
@@ -79,7 +80,7 @@ struct Worth {
 /// One set a line, as the book stores them.
 std::vector<std::string> stored_lines(IndexReader const &reader) {
   std::vector<std::string> lines;
-  std::string const all = reader.book().get_metadata(book::synonyms_key);
+  std::string const all = read_metadata(reader.book(), book::synonyms_key);
   for (std::size_t begin = 0; begin < all.size();) {
     auto const end = all.find('\n', begin);
     lines.push_back(all.substr(begin, end - begin + 1));

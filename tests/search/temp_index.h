@@ -11,6 +11,7 @@
 #include "indexing/document.h"
 #include "indexing/impact.h"
 #include "indexing/impact_file.h"
+#include "indexing/metadata.h"
 #include "indexing/state.h"
 #include "indexing/temp_corpus.h"
 #include "indexing/word_ends.h"
@@ -52,7 +53,7 @@ class TempIndex {
     if (!gone.empty()) write_gone(op, gone);
     Xapian::WritableDatabase book((workshop->path() / "book").string(), Xapian::DB_CREATE);
     book.set_metadata(book::schema_key, std::to_string(schema_version));
-    book.set_metadata(book::synonyms_key, synonyms);
+    write_metadata(book, book::synonyms_key, synonyms);
     book.commit();
     if (auto published = workshop->publish({}); !published)
       throw std::runtime_error(published.error().message);
