@@ -24,6 +24,20 @@ Result<std::unique_ptr<Desk const>> Desk::open(std::filesystem::path const &inde
                                                MissingShards missing) {
   auto reader = IndexReader::open(index, missing);
   if (!reader) return reader.error();
+  try {
+    return of(*reader);
+  } catch (Xapian::DatabaseCorruptError const &damage) {
+    return of(reader->last_good(damage));
+  }
+}
+
+Result<std::unique_ptr<Desk const>> Desk::last_good(
+    Xapian::DatabaseCorruptError const &damage) const {
+  return of(reader_.last_good(damage));
+}
+
+Result<std::unique_ptr<Desk const>> Desk::of(Result<IndexReader> reader) {
+  if (!reader) return reader.error();
   auto book = BookReader::open(*reader);
   if (!book) return book.error();
   return std::unique_ptr<Desk const>(new Desk(std::move(*reader), std::move(*book)));

@@ -26,6 +26,9 @@ class Desk {
  public:
   static Result<std::unique_ptr<Desk const>> open(std::filesystem::path const &index,
                                                   MissingShards missing = MissingShards::refused);
+  /// The last good generation, where damage showed while this desk was asked.
+  [[nodiscard]] Result<std::unique_ptr<Desk const>> last_good(
+      Xapian::DatabaseCorruptError const &damage) const;
   Desk(Desk const &) = delete;
   Desk &operator=(Desk const &) = delete;
 
@@ -40,6 +43,7 @@ class Desk {
 
  private:
   Desk(IndexReader reader, BookReader book);
+  static Result<std::unique_ptr<Desk const>> of(Result<IndexReader> reader);
   IndexReader reader_;
   BookReader book_;
   Searcher searcher_;

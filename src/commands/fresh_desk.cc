@@ -61,6 +61,7 @@ Result<bool> FreshDesk::look() {
     told_.clear();
     return false;
   }
+  if (auto const named = named_generation(index_); named && named->path == left_) return false;
   auto opened = try_desk(index_, missing_);
   if (opened && (*opened)->name() != desk_->name()) {
     desk_ = std::move(*opened);
@@ -71,6 +72,16 @@ Result<bool> FreshDesk::look() {
   std::string const message = opened ? (*opened)->reader().warning() : opened.error().message;
   if (std::string now = trouble(message); now == std::exchange(told_, now)) return false;
   return Error{message};
+}
+
+bool FreshDesk::leave(Xapian::DatabaseCorruptError const &damage) {
+  auto older = desk_->last_good(damage);
+  if (!older || (*older)->reader().generation().path == left_) return false;
+  left_ = desk_->reader().generation().path;
+  desk_ = std::move(*older);
+  failed_ = true;
+  told_ = trouble(desk_->reader().warning());
+  return true;
 }
 
 std::string FreshDesk::trouble(std::string const &message) const {

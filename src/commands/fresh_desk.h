@@ -25,6 +25,9 @@ class FreshDesk {
   Result<bool> refresh(std::int64_t now_ms);
   /// The same at once.
   Result<bool> look();
+  /// To the last good index, where damage showed while the desk was asked; it stays there until a
+  /// new one is published. False when there is none.
+  bool leave(Xapian::DatabaseCorruptError const &damage);
 
   [[nodiscard]] Desk const &desk() const { return *desk_; }
   /// Whether what is published now is not what answers, or not well.
@@ -45,6 +48,7 @@ class FreshDesk {
   MissingShards missing_;
   std::string told_;  ///< the trouble that was told last
   bool failed_ = false;
+  std::filesystem::path left_;  ///< the generation in which damage showed
 };
 
 }  // namespace kaeru

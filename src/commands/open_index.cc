@@ -48,6 +48,30 @@ Result<std::unique_ptr<Desk const>> open_desk(std::string const &option,
   return desk;
 }
 
+int with_last_good(IndexReader const &opened, Environment const &environment,
+                   std::function<int(IndexReader const &)> const &work) {
+  try {
+    return work(opened);
+  } catch (Xapian::DatabaseCorruptError const &damage) {
+    auto const older = opened.last_good(damage);
+    if (!older) throw;
+    tell_warning(*older, environment);
+    return work(*older);
+  }
+}
+
+int with_last_good(Desk const &opened, Environment const &environment,
+                   std::function<int(Desk const &)> const &work) {
+  try {
+    return work(opened);
+  } catch (Xapian::DatabaseCorruptError const &damage) {
+    auto const older = opened.last_good(damage);
+    if (!older) throw;
+    tell_warning((*older)->reader(), environment);
+    return work(**older);
+  }
+}
+
 Result<MiningBook> open_mining_book(std::string const &option, Environment const &environment) {
   auto book = MiningBook::open(find_index(option, environment), missing_shards(environment));
   if (book) tell_warning(book->reader, environment);

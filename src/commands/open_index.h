@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -22,6 +23,13 @@ Result<std::unique_ptr<Desk const>> open_desk(std::string const &option,
 Result<std::unique_ptr<Desk const>> open_desk(std::string const &option,
                                               Environment const &environment);
 Result<MiningBook> open_mining_book(std::string const &option, Environment const &environment);
+
+/// work(opened). Where it finds damage, before it has printed anything: again with the last good
+/// index, and a warning. Throws Xapian::Error where there is none.
+int with_last_good(IndexReader const &opened, Environment const &environment,
+                   std::function<int(IndexReader const &)> const &work);
+int with_last_good(Desk const &opened, Environment const &environment,
+                   std::function<int(Desk const &)> const &work);
 
 /// Shards that do not answer are left out when that was asked for: `--partial` or KAERU_PARTIAL=on.
 Option partial_option(bool &asked);

@@ -117,15 +117,7 @@ bool blank(std::string const &text) {
   return text.find_first_not_of(" \t\n\r") == std::string::npos;
 }
 
-int search(Options const &options, Environment &environment) {
-  bool const asks = !blank(joined(options.words)) || !options.filters.situations.empty();
-  if (options.queries.empty() && !asks)
-    return fail(environment, "search", "検索する言葉がありません。例: kaeru search 上司だせ");
-  if (!options.queries.empty()) return rank_file(options, environment);
-  auto const opened =
-      open_desk(options.index, environment, missing_shards(environment, options.partial));
-  if (!opened) return fail(environment, "search", opened.error().message);
-  Desk const &desk = **opened;
+int search_at(Desk const &desk, Options const &options, Environment &environment) {
   int const fallback = options.json ? default_limit : hits_on_screen(environment.height_rows);
   auto const answer = answer_words(options, desk, limit_of(options, fallback));
   if (!answer) return fail(environment, "search", answer.error().message);
@@ -134,6 +126,18 @@ int search(Options const &options, Environment &environment) {
              {.command = "search", .role = answer->request.role, .generation = desk.name()},
              options.log, desk.book().policy(), environment);
   return status;
+}
+
+int search(Options const &options, Environment &environment) {
+  bool const asks = !blank(joined(options.words)) || !options.filters.situations.empty();
+  if (options.queries.empty() && !asks)
+    return fail(environment, "search", "検索する言葉がありません。例: kaeru search 上司だせ");
+  if (!options.queries.empty()) return rank_file(options, environment);
+  auto const opened =
+      open_desk(options.index, environment, missing_shards(environment, options.partial));
+  if (!opened) return fail(environment, "search", opened.error().message);
+  return with_last_good(**opened, environment,
+                        [&](Desk const &desk) { return search_at(desk, options, environment); });
 }
 
 Prepared prepare() {

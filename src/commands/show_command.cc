@@ -73,21 +73,27 @@ int not_found(std::string const &id, std::vector<std::string> const &near,
   return exit_nothing;
 }
 
-int show(Options const &options, Environment &environment) {
+int show_from(IndexReader const &reader, Options const &options, Environment &environment) {
   std::string const &id = options.id.front();
-  auto const reader = open_index(options.index, environment);
-  if (!reader) return fail(environment, "show", reader.error().message);
-  if (auto const found = reader->find_id(id)) {
-    auto const case_study = from_document(reader->document(*found));
+  if (auto const found = reader.find_id(id)) {
+    auto const case_study = from_document(reader.document(*found));
     if (!case_study) return fail(environment, "show", case_study.error().message);
     return print(*case_study, "case_study", render_case_study, options.json, environment);
   }
-  auto const cards = read_book(reader->book());
+  auto const cards = read_book(reader.book());
   if (!cards) return fail(environment, "show", cards.error().message);
   auto const card = std::ranges::find(*cards, id, &Guidance::id);
   if (card != cards->end())
     return print(*card, "guidance", render_guidance, options.json, environment);
-  return not_found(id, similar_ids(*reader, *cards, id), environment);
+  return not_found(id, similar_ids(reader, *cards, id), environment);
+}
+
+int show(Options const &options, Environment &environment) {
+  auto const opened = open_index(options.index, environment);
+  if (!opened) return fail(environment, "show", opened.error().message);
+  return with_last_good(*opened, environment, [&](IndexReader const &reader) {
+    return show_from(reader, options, environment);
+  });
 }
 
 Prepared prepare() {

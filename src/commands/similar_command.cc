@@ -7,6 +7,7 @@
 
 #include "commands/all_commands.h"
 #include "commands/answer.h"
+#include "commands/desk.h"
 #include "commands/draft_neighbours.h"
 #include "commands/duplicates_view.h"
 #include "commands/fail.h"
@@ -17,9 +18,6 @@
 #include "commands/query_file.h"
 #include "commands/search_logging.h"
 #include "commands/similar_subject.h"
-#include "search/book_reader.h"
-#include "search/index_reader.h"
-#include "search/searcher.h"
 
 namespace kaeru {
 namespace {
@@ -47,17 +45,16 @@ std::size_t limit_of(Options const &options, int fallback) {
   return static_cast<std::size_t>(std::clamp(options.limit.value_or(fallback), 0, most_hits));
 }
 
-int rank_file(Options const &options, IndexReader const &reader, Searcher const &searcher,
-              Environment &environment) {
+int rank_file(Options const &options, Desk const &desk, Environment &environment) {
   auto const queries = read_queries(options.queries);
   if (!queries) return fail(environment, "similar", queries.error().message);
   bool found = false;
   for (auto const &[query_id, text] : *queries) {
-    auto const subject = subject_of_line(reader, text);
+    auto const subject = subject_of_line(desk.reader(), text);
     Deadline deadline = options.limits.deadline();
-    auto const ranked = searcher.rank_similar(subject.title, subject.body, subject.id,
-                                              limit_of(options, default_depth),
-                                              {.exhaustive = false, .deadline = &deadline});
+    auto const ranked = desk.searcher().rank_similar(subject.title, subject.body, subject.id,
+                                                     limit_of(options, default_depth),
+                                                     {.exhaustive = false, .deadline = &deadline});
     found |= !ranked.empty();
     environment.out << trec_lines(query_id, ranked);
   }
@@ -83,8 +80,10 @@ void print(Options const &options, Answer const &answer, FoundCaseStudy const &f
   print_json(json, environment.out);
 }
 
-int show_similar(Options const &options, FoundCaseStudy const &found, BookReader const &book,
-                 IndexReader const &reader, Searcher const &searcher, Environment &environment) {
+int show_similar(Options const &options, FoundCaseStudy const &found, Desk const &desk,
+                 Environment &environment) {
+  auto const &book = desk.book();
+  auto const &searcher = desk.searcher();
   auto const begin = std::chrono::steady_clock::now();
   Deadline deadline = options.limits.deadline(book);
   auto const subject = subject_of(found);
@@ -99,17 +98,18 @@ int show_similar(Options const &options, FoundCaseStudy const &found, BookReader
   if (options.explain && !answer.result.partial) {
     auto const ranked = searcher.ranked_similar(subject.title, subject.body, *filters, limit,
                                                 {.exhaustive = false, .deadline = &deadline});
-    if (!deadline.cut()) answer.why = explain_answer(reader, ranked, *filters, limit);
+    if (!deadline.cut()) answer.why = explain_answer(desk.reader(), ranked, *filters, limit);
   }
   answer.outcomes = count_outcomes({}, answer.result.neighbours);
   std::vector<DuplicatePair> repeated;
-  if (!found.in_book) repeated = draft_neighbours(found.case_study, reader, searcher, &deadline);
+  if (!found.in_book)
+    repeated = draft_neighbours(found.case_study, desk.reader(), searcher, &deadline);
   answer.result.partial = deadline.cut();
   answer.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
   environment.err << limit_notes(answer.result);
   print(options, answer, found, repeated, environment);
-  log_answer(answer, {.command = "similar", .role = "", .generation = reader.name()}, options.log,
+  log_answer(answer, {.command = "similar", .role = "", .generation = desk.name()}, options.log,
              book.policy(), environment);
   return answer.result.hits.empty() ? exit_nothing : exit_found;
 }
@@ -118,16 +118,16 @@ int similar(Options const &options, Environment &environment) {
   if (options.queries.empty() && options.subject.empty())
     return fail(environment, "similar",
                 "事例の id か、ファイルを指定してください。例: kaeru similar 2026-03-joushi");
-  auto const reader =
-      open_index(options.index, environment, missing_shards(environment, options.partial));
-  if (!reader) return fail(environment, "similar", reader.error().message);
-  Searcher const searcher(*reader);
-  if (!options.queries.empty()) return rank_file(options, *reader, searcher, environment);
-  auto const book = BookReader::open(*reader);
-  if (!book) return fail(environment, "similar", book.error().message);
-  auto const found = find_case_study(options.subject.front(), *reader, book->vocabulary());
-  if (!found) return fail(environment, "similar", found.error().message);
-  return show_similar(options, *found, *book, *reader, searcher, environment);
+  auto const opened =
+      open_desk(options.index, environment, missing_shards(environment, options.partial));
+  if (!opened) return fail(environment, "similar", opened.error().message);
+  if (!options.queries.empty()) return rank_file(options, **opened, environment);
+  return with_last_good(**opened, environment, [&](Desk const &desk) {
+    auto const found =
+        find_case_study(options.subject.front(), desk.reader(), desk.book().vocabulary());
+    if (!found) return fail(environment, "similar", found.error().message);
+    return show_similar(options, *found, desk, environment);
+  });
 }
 
 Prepared prepare() {

@@ -34,6 +34,11 @@ Error cannot_open(Generation const &generation, Xapian::Error const &failure) {
                            generation.path.string(), failure.get_msg())};
 }
 
+Error is_damaged(Generation const &generation, Xapian::Error const &damage) {
+  return Error{fmt::format("索引 {} が壊れています({})。kaeru index --full で作り直してください。",
+                           generation.path.string(), damage.get_msg())};
+}
+
 /// Never a stub, whatever lies there: Xapian would run what it names.
 Xapian::Database open_book(Generation const &generation) {
   return Xapian::Database(generation.book().string(), Xapian::DB_BACKEND_GLASS);
@@ -106,6 +111,11 @@ Result<IndexReader> IndexReader::open_last_good(Generation const &broken, Error 
   return open(std::move(*held));
 } catch (Xapian::Error const &) {
   return reason;
+}
+
+Result<IndexReader> IndexReader::last_good(Xapian::DatabaseCorruptError const &damage) const {
+  Error const reason = is_damaged(generation(), damage);
+  return shards().empty() ? open_last_good(generation(), reason) : reason;
 }
 
 void IndexReader::open_level(char const *level) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "indexing/temp_corpus.h"
+#include "support/damage.h"
 
 namespace kaeru {
 namespace {
@@ -106,6 +107,25 @@ TEST_F(FreshDeskTest, TakesBrokenTablesForABrokenIndex) {
   point_at(copy.filename().string());
   EXPECT_NE(told(desk->refresh(look_every)), "same");
   EXPECT_EQ(first_hit("返金"), "henkin");
+}
+
+TEST_F(FreshDeskTest, LeavesAnIndexInWhichDamageShowsUntilThereIsAnother) {
+  publish("haisou", "荷物が届かない");
+  testing_support::hurt_first_document(corpus.index_folder() / "current/op");
+  ASSERT_EQ(told(desk->look()), "new");
+  Xapian::DatabaseCorruptError const damage("a list");
+  EXPECT_THROW(first_hit("荷物"), Xapian::DatabaseCorruptError);
+  EXPECT_TRUE(desk->leave(damage));
+  EXPECT_EQ(first_hit("荷物"), "");
+  EXPECT_EQ(first_hit("返金"), "henkin");
+  EXPECT_THAT(desk->desk().reader().warning(), HasSubstr("壊れています(a list)"));
+  EXPECT_TRUE(desk->troubled());
+  EXPECT_EQ(told(desk->look()), "same") << "it does not go back";
+  EXPECT_FALSE(desk->leave(damage)) << "there is no third";
+  corpus.index(1, true);
+  EXPECT_EQ(told(desk->look()), "new");
+  EXPECT_EQ(first_hit("荷物"), "haisou");
+  EXPECT_FALSE(desk->troubled());
 }
 
 TEST(FreshDesk, NeedsAnIndexToBeginWith) {

@@ -107,6 +107,10 @@ std::optional<CallAsker::Wish> CallAsker::next_wish(std::stop_token const &stop)
 void CallAsker::answer_anyhow(Wish const &wish) {
   try {
     return answer(wish);
+  } catch (Xapian::DatabaseCorruptError const &damage) {
+    if (!desk_.leave(damage)) throw;
+    tell({nullptr, moved()});
+    told_trouble_ = true;
   } catch (...) {
     look_for_book();
     if (desk_.desk().reader().shards().empty()) throw;

@@ -1,0 +1,112 @@
+// Damage that shows only when it is read: the last good index answers, or nobody.
+#include "commands/open_index.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/files.h"
+#include "indexing/temp_corpus.h"
+#include "support/damage.h"
+#include "support/run_command.h"
+#include "support/shipped_corpus.h"
+
+namespace kaeru {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::Not;
+using testing_support::flip_bit_of;
+using testing_support::hurt_first_document;
+using testing_support::run_command;
+using testing_support::TempCorpus;
+
+constexpr char const *card = R"(---
+標題: 上司を出せと言われたら
+状態: 検証済
+状況: [上司要求]
+役割: OP
+承認者: 品質
+---
+
+## 核心
+裏は急ぐ困りごと。
+
+## 最初の一言
+「私が伺います」
+
+## 手順
+1. 聞く
+
+## こんな言葉
+- 上司を出せ
+- 責任者を出して
+- あんたでは話にならん
+)";
+
+class DamageTest : public testing::Test {
+ protected:
+  DamageTest() {
+    write("henkin", "返金されない");
+    corpus.index();
+  }
+  void write(std::string const &id, std::string const &title) {
+    corpus.write("cases/" + id + ".md", {.id = id, .title = title, .body = title});
+  }
+  [[nodiscard]] fs::path current() const {
+    return fs::canonical(corpus.index_folder() / "current");
+  }
+  /// The second index has another case study, whose text is hurt.
+  void hurt_second() {
+    write("haisou", "荷物が届かない");
+    corpus.index();
+    hurt_first_document(current() / "op");
+  }
+  [[nodiscard]] auto run(std::vector<std::string> words) const {
+    words.insert(words.end(), {"--index", corpus.index_folder()});
+    return run_command(words);
+  }
+
+  std::vector<std::vector<std::string>> const questions{
+      {"search", "荷物が届かない"}, {"similar", "haisou"}, {"show", "haisou"}};
+  TempCorpus corpus;
+};
+
+TEST_F(DamageTest, IsAnsweredByTheLastGoodIndexWithAWarning) {
+  hurt_second();
+  for (auto const &words : questions) {
+    auto const told = run(words);
+    EXPECT_THAT(told.err, HasSubstr("いまは別の索引")) << words.front();
+    EXPECT_THAT(told.out, Not(HasSubstr("荷物が届かない。"))) << words.front();
+  }
+  auto const told = run({"show", "henkin"});
+  EXPECT_EQ(told.status, exit_found) << "what is whole is read as ever";
+  EXPECT_EQ(told.err, "");
+}
+
+TEST_F(DamageTest, IsRefusedWhereNoIndexIsGood) {
+  hurt_second();
+  for (auto const &generation : generations(corpus.index_folder()))
+    if (generation.path != current()) fs::remove_all(generation.path);
+  for (auto const &words : questions) {
+    auto const told = run(words);
+    EXPECT_EQ(told.status, exit_error) << words.front();
+    EXPECT_EQ(told.out, "") << words.front();
+    EXPECT_THAT(told.err, HasSubstr("kaeru index --full")) << words.front();
+  }
+}
+
+TEST_F(DamageTest, OfACardIsNeverPassedOver) {
+  corpus.write("vocabulary.yaml", *read_file(ShippedCorpus::folder() / "vocabulary.yaml", 1 << 20));
+  corpus.write("guidance/joushi.md", card);
+  corpus.index();
+  std::vector<std::string> const question{"search", "--situation", "上司要求"};
+  ASSERT_THAT(run(question).out, HasSubstr("裏は急ぐ"));
+  flip_bit_of(current() / "book/postlist.glass", "card:joushi", 60);
+  auto const told = run(question);
+  EXPECT_THAT(told.err, HasSubstr("壊れています"));
+  EXPECT_THAT(told.out, Not(HasSubstr("裏は急ぐ")));
+}
+
+}  // namespace
+}  // namespace kaeru
