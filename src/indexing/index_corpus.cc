@@ -20,6 +20,7 @@
 #include "indexing/carried_files.h"
 #include "indexing/guidance_set.h"
 #include "indexing/open_database.h"
+#include "indexing/prove.h"
 #include "indexing/ready_model.h"
 #include "indexing/teaching.h"
 #include "text/segment.h"
@@ -213,8 +214,9 @@ class Run {
     if (auto labelled = label_shard(output.averages); !labelled) return labelled.error();
     IndexState state{scanned_ns_, settings_digest_, guidance_.digest, output.averages,
                      std::move(output.rows)};
-    if (auto written = write_file(workshop_.path() / "files.tsv", serialise(state), 0600); !written)
+    if (auto written = workshop_.write("files.tsv", serialise(state), 0600); !written)
       return written.error();
+    if (auto sound = prove(workshop_.path(), known_); !sound) return sound.error();
     output.rows = std::move(state.rows);
     auto published =
         workshop_.publish({known_, readers_, withdraws(output.rows),
@@ -292,7 +294,7 @@ class Run {
     auto const teaching = teaching_of(guidance_, settings_);
     auto ready = options_.models.empty() ? std::nullopt
                                          : find_ready_model(options_.models, digest_of(teaching));
-    return write_file(workshop_.path() / "model.bin", ready ? *ready : train(teaching));
+    return workshop_.write("model.bin", ready ? *ready : train(teaching));
   }
 
   /// Into the generation, so that an index answers the same wherever it is carried.

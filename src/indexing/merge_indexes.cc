@@ -13,6 +13,7 @@
 #include "indexing/carried_files.h"
 #include "indexing/impact_file.h"
 #include "indexing/open_database.h"
+#include "indexing/prove.h"
 #include "indexing/shard_writer.h"
 
 namespace kaeru {
@@ -90,8 +91,9 @@ class Merge {
     if (auto merged = merge_levels(); !merged) return merged.error();
     for (char const *name : {"book", "model.bin", "readings.txt"})
       if (auto taken = workshop_.adopt(first().held.generation, name); !taken) return taken.error();
-    auto written = write_file(workshop_.path() / "files.tsv", serialise(state), 0600);
-    if (!written) return written.error();
+    if (auto written = workshop_.write("files.tsv", serialise(state), 0600); !written)
+      return written.error();
+    if (auto sound = prove(workshop_.path(), {}); !sound) return sound.error();
     auto published = workshop_.publish({{}, *readers, true, CheckDepth::contents});
     if (!published) return published.error();
     return report(state, *published);

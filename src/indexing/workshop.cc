@@ -184,6 +184,7 @@ Workshop::Workshop(Workshop &&other) noexcept
     : index_(std::move(other.index_)),
       path_(std::move(other.path_)),
       lock_(std::move(other.lock_)),
+      written_(std::move(other.written_)),
       published_(std::exchange(other.published_, true)) {}
 
 Workshop::~Workshop() {
@@ -193,8 +194,8 @@ Workshop::~Workshop() {
 
 Result<Workshop> Workshop::open(fs::path const &index, std::chrono::milliseconds patience) {
   if (std::error_code failure; fs::is_regular_file(index, failure))
-    return Error{fmt::format("{} はシャードの一覧です。--index で索引のフォルダーを指定してください。",
-                             index.string())};
+    return Error{fmt::format(
+        "{} はシャードの一覧です。--index で索引のフォルダーを指定してください。", index.string())};
   if (lies_on_network(existing_above(index)))
     return Error{fmt::format(
         "索引 {} はネットワーク越しの場所にあるので書きません。錠と名前の付け替えが確かでないため、"
@@ -213,6 +214,7 @@ Result<Workshop> Workshop::open(fs::path const &index, std::chrono::milliseconds
 }
 
 Status Workshop::clear() {
+  written_.clear();
   std::error_code failure;
   for (fs::directory_iterator at(path_, failure), end; !failure && at != end;) {
     fs::path const left = at->path();
@@ -237,11 +239,18 @@ Status Workshop::adopt(Generation const &old, std::string const &name) {
   return Error{fmt::format("{} を引き継げません({})。", from.string(), failure.message())};
 }
 
+Status Workshop::write(std::string const &name, std::string_view content, unsigned mode) {
+  written_.insert_or_assign(name, ManifestEntry{digest(content), content.size()});
+  return write_file(path_ / name, content, mode);
+}
+
 Result<Generation> Workshop::publish(Publication const &publication) {
   if (auto removed = remove_write_locks(path_); !removed) return removed.error();
   if (publication.withdraws && !generations(index_).empty())
     if (auto noted = write_file(path_ / withdrawal, "", 0600); !noted) return noted.error();
-  auto manifest = manifest_of(path_, publication.known);
+  Manifest known = publication.known;
+  known.insert(written_.begin(), written_.end());
+  auto manifest = manifest_of(path_, known);
   if (!manifest) return manifest.error();
   std::string const text = serialise(*manifest);
   if (auto written = write_file(path_ / manifest_name, text); !written) return written.error();

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "base/descriptor.h"
 #include "base/manifest.h"
@@ -41,6 +42,9 @@ class Workshop {
   /// Takes over `name` (file or folder) from `old` by hard links; copies where links fail.
   Status adopt(Generation const &old, std::string const &name);
 
+  /// Writes a file, with what base/files.h promises; the manifest holds the digest of this content.
+  Status write(std::string const &name, std::string_view content, unsigned mode = 0644);
+
   /// Writes the manifest, opens all to its readers, syncs every file, reads the new ones once more
   /// against the manifest, renames the directory to its final name and `current` to it. Then old
   /// generations go, but for the last good one.
@@ -51,6 +55,7 @@ class Workshop {
   std::filesystem::path index_;
   std::filesystem::path path_;
   Descriptor lock_;
+  Manifest written_;  ///< by write()
   bool published_ = false;
 };
 

@@ -11,7 +11,7 @@ ERRORS = {"write": ["EIO", "ENOSPC", "short", "EDQUOT", "EINTR"], "sync": ["EIO"
           "read": ["EIO", "ESTALE", "short", "EINTR"], "open": ["EIO", "EMFILE", "ESTALE"], "map": ["EIO", "ENOMEM"]}
 OTHERWISE = ["EIO", "ENOMEM"]
 HARMLESS = ("short", "EINTR")  # the call is to be made again, nothing is lost
-ALWAYS_NEW = ["/building/manifest", "/building/files.tsv"]  # others may be the generation's before, or folders
+ALWAYS_NEW = ["/building/manifest", "/building/files.tsv", "/building/files.tsv.part"]  # others may be the generation's before, or folders
 OF_A_RUN = (1, 300)  # at random; another seed has others
 OF_A_SEARCH = (2, 300)
 SEARCHES = [["search", "--json", *harness.UNHURRIED, "-n", "20", "上司を出せ"],
