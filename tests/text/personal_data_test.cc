@@ -307,7 +307,7 @@ TEST(PersonalData, GivesUpOnPatternsWithoutEnd) {
   for (std::string const pattern : {"(a+)+b", "(a|aa)+c", "(.*)*x", "a*a*a*a*a*b"}) {
     PersonalDataFinder const hostile({pattern});
     EXPECT_TRUE(hostile.refused_patterns().empty()) << pattern;
-    EXPECT_EQ(finds(std::string(5000, 'a') + " 03-0000-0000", hostile),
+    EXPECT_EQ(finds(std::string(5000, 'a').append(" 03-0000-0000"), hostile),
               std::vector<std::string>{"PII-PHONE:03-0000-0000"})
         << pattern;
   }
