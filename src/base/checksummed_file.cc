@@ -54,6 +54,7 @@ void append_page_checksums(std::filesystem::path const &path) {
   std::string checksums;
   {
     MappedFile const file(path);
+    if (file.failed()) throw std::runtime_error(path.string() + ": cannot read");
     for (std::size_t page = 0; page * ChecksummedFile::page_bytes < file.bytes().size(); ++page) {
       Checksum const checksum = checksum_of(file.bytes(), page);
       checksums.append(reinterpret_cast<char const *>(&checksum), sizeof checksum);

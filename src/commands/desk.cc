@@ -25,18 +25,17 @@ Result<std::unique_ptr<Desk const>> Desk::open(std::filesystem::path const &inde
   auto reader = IndexReader::open(index, missing);
   if (!reader) return reader.error();
   try {
-    return of(*reader);
-  } catch (Xapian::DatabaseCorruptError const &damage) {
-    return of(reader->last_good(damage));
+    return from_reader(*reader);
+  } catch (Xapian::Error const &damage) {
+    return from_reader(reader->last_good(damage));
   }
 }
 
-Result<std::unique_ptr<Desk const>> Desk::last_good(
-    Xapian::DatabaseCorruptError const &damage) const {
-  return of(reader_.last_good(damage));
+Result<std::unique_ptr<Desk const>> Desk::last_good(Xapian::Error const &damage) const {
+  return from_reader(reader_.last_good(damage));
 }
 
-Result<std::unique_ptr<Desk const>> Desk::of(Result<IndexReader> reader) {
+Result<std::unique_ptr<Desk const>> Desk::from_reader(Result<IndexReader> reader) {
   if (!reader) return reader.error();
   auto book = BookReader::open(*reader);
   if (!book) return book.error();

@@ -26,9 +26,8 @@ class Desk {
  public:
   static Result<std::unique_ptr<Desk const>> open(std::filesystem::path const &index,
                                                   MissingShards missing = MissingShards::refused);
-  /// The last good generation, where damage showed while this desk was asked.
-  [[nodiscard]] Result<std::unique_ptr<Desk const>> last_good(
-      Xapian::DatabaseCorruptError const &damage) const;
+  /// Where damage showed while this desk was asked: as IndexReader::last_good.
+  [[nodiscard]] Result<std::unique_ptr<Desk const>> last_good(Xapian::Error const &damage) const;
   Desk(Desk const &) = delete;
   Desk &operator=(Desk const &) = delete;
 
@@ -43,7 +42,7 @@ class Desk {
 
  private:
   Desk(IndexReader reader, BookReader book);
-  static Result<std::unique_ptr<Desk const>> of(Result<IndexReader> reader);
+  static Result<std::unique_ptr<Desk const>> from_reader(Result<IndexReader> reader);
   IndexReader reader_;
   BookReader book_;
   Searcher searcher_;

@@ -134,8 +134,8 @@ class Follower {
   Answer answer(std::string const &words) {
     try {
       return ask_desk(words);
-    } catch (Xapian::DatabaseCorruptError const &damage) {
-      if (!renew(desk_.look()) && !renew(desk_.leave(damage))) throw;
+    } catch (Xapian::Error const &failure) {
+      if (!renew(desk_.fall_back(failure)) && !renew(desk_.look()) && desk_.failed()) throw;
     } catch (...) {
       bool const other = renew(desk_.look());
       if (!other && desk_.failed()) throw;

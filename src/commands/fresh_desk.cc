@@ -63,6 +63,7 @@ Result<bool> FreshDesk::look() {
   }
   if (auto const named = named_generation(index_); named && named->path == left_) return false;
   auto opened = try_desk(index_, missing_);
+  if (opened && (*opened)->reader().generation().path == left_) return false;
   if (opened && (*opened)->name() != desk_->name()) {
     desk_ = std::move(*opened);
     failed_ = false;
@@ -74,14 +75,17 @@ Result<bool> FreshDesk::look() {
   return Error{message};
 }
 
-bool FreshDesk::leave(Xapian::DatabaseCorruptError const &damage) {
+bool FreshDesk::fall_back(Xapian::Error const &damage) try {
   auto older = desk_->last_good(damage);
-  if (!older || (*older)->reader().generation().path == left_) return false;
-  left_ = desk_->reader().generation().path;
+  if (!older) return false;
+  bool const may_pass = damage.get_error_string() != nullptr;
+  left_ = may_pass ? std::filesystem::path() : desk_->reader().generation().path;
   desk_ = std::move(*older);
   failed_ = true;
   told_ = trouble(desk_->reader().warning());
   return true;
+} catch (Xapian::Error const &) {
+  return false;
 }
 
 std::string FreshDesk::trouble(std::string const &message) const {

@@ -25,14 +25,15 @@ class FreshDesk {
   Result<bool> refresh(std::int64_t now_ms);
   /// The same at once.
   Result<bool> look();
-  /// To the last good index, where damage showed while the desk was asked; it stays there until a
-  /// new one is published. False when there is none.
-  bool leave(Xapian::DatabaseCorruptError const &damage);
+  /// To the last good index, where damage showed while the desk was asked. There it stays until a
+  /// new one is published or, where the disk was told not to read, until the next look. False when
+  /// there is none.
+  bool fall_back(Xapian::Error const &damage);
 
   [[nodiscard]] Desk const &desk() const { return *desk_; }
   /// Whether what is published now is not what answers, or not well.
   [[nodiscard]] bool troubled() const { return !told_.empty(); }
-  /// What is published now could not be opened when last looked at.
+  /// What is published now could not be opened, or read, when last looked at.
   [[nodiscard]] bool failed() const { return failed_; }
 
  private:

@@ -84,7 +84,7 @@ std::vector<Token> content_tokens(NormalizedText const &text) {
 
 GapReader::GapReader(IndexReader const &index)
     : index_(index),
-      stored_synonyms_(read_metadata(index.book(), book::synonyms_key)),
+      stored_synonyms_(require_metadata(index.book(), book::synonyms_key)),
       synonyms_(stored_synonyms_),
       readings_bytes_(std::make_shared<MappedFile>(index.generation().readings_file())),
       readings_(readings_bytes_->bytes()) {

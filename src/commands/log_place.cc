@@ -5,8 +5,7 @@
 
 #include "base/date.h"
 #include "commands/clock.h"
-#include "search/book_reader.h"
-#include "search/index_reader.h"
+#include "commands/desk.h"
 #include "text/normalize.h"
 
 namespace kaeru {
@@ -47,11 +46,15 @@ Option LogOptions::place_option() {
 }
 
 std::optional<Policy> index_policy(fs::path const &index) {
-  auto const reader = IndexReader::open(index, MissingShards::left_out);
-  if (!reader) return std::nullopt;
-  auto const book = BookReader::open(*reader);
-  if (!book) return std::nullopt;
-  return book->policy();
+  auto const desk = Desk::open(index, MissingShards::left_out);
+  if (!desk) return std::nullopt;
+  return (*desk)->book().policy();
+}
+
+std::optional<Policy> readable_policy(fs::path const &index) try {
+  return index_policy(index);
+} catch (Xapian::Error const &) {
+  return std::nullopt;
 }
 
 bool log_exists(SearchLog::Place const &place) {

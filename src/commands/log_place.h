@@ -31,6 +31,8 @@ std::optional<SearchLog::Place> log_place(LogOptions const &options, Policy cons
 
 /// The policy that an index was built with; nullopt where no index can be read.
 std::optional<Policy> index_policy(std::filesystem::path const &index);
+/// The same, and nullopt where the index is damaged: no backup must fail for that.
+std::optional<Policy> readable_policy(std::filesystem::path const &index);
 
 /// Whether there is anything at that place yet.
 bool log_exists(SearchLog::Place const &place);

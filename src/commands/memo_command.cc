@@ -103,17 +103,20 @@ struct Book {
 /// A memo never fails for want of a book.
 Book look_up(Memo const &memo, Options const &options, Environment &environment) {
   Book book{{memo, {}, {}}, ""};
-  guarded(environment.err, [&] {
-    auto const desk = open_desk(options.index, environment);
-    if (!desk) {
-      note(environment, "見込みと危険は調べていません。" + desk.error().message);
+  int const asked = guarded(environment.err, [&]() -> int {
+    auto const opened = open_desk(options.index, environment);
+    if (!opened) {
+      note(environment, "見込みと危険は調べていません。" + opened.error().message);
       return exit_nothing;
     }
-    Deadline deadline = options.limits.deadline((*desk)->book());
-    book.handover_folder = (*desk)->book().policy().text("session.handover_dir");
-    book.with = ask_book(memo, **desk, deadline);
-    return exit_found;
+    return with_last_good(**opened, environment, [&](Desk const &desk) {
+      Deadline deadline = options.limits.deadline(desk.book());
+      book.handover_folder = desk.book().policy().text("session.handover_dir");
+      book.with = ask_book(memo, desk, deadline);
+      return exit_found;
+    });
   });
+  if (asked == exit_error) note(environment, "見込みと危険は調べていません。");
   for (std::string const &name : book.with.unknown)
     note(environment, fmt::format("「{}」は語彙にない状況です。書かれたまま渡します。", name));
   return book;

@@ -65,11 +65,16 @@ void show_findings(Linted const &linted, Environment &environment) {
                   << "指摘: " << count_diagnostics(linted.diagnostics) << '\n';
 }
 
-void show_neighbours(CaseStudy const &draft, NewFile const &file, Environment &environment) {
+/// What is written stays written where the index cannot be read.
+void show_neighbours(CaseStudy const &draft, NewFile const &file, Environment &environment) try {
   auto const reader = open_index(file);
   if (!reader) return;
   environment.err << render_draft_notice(draft_neighbours(draft, *reader), draft.id,
                                          environment.width_columns, paint_of(environment));
+} catch (Xapian::Error const &failure) {
+  environment.err << fmt::format(
+      "似た事例を調べられません({})。kaeru index --full で索引を作り直してください。\n",
+      sanitize_line(failure.get_description()));
 }
 
 // --- the index

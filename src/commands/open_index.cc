@@ -52,7 +52,7 @@ int with_last_good(IndexReader const &opened, Environment const &environment,
                    std::function<int(IndexReader const &)> const &work) {
   try {
     return work(opened);
-  } catch (Xapian::DatabaseCorruptError const &damage) {
+  } catch (Xapian::Error const &damage) {
     auto const older = opened.last_good(damage);
     if (!older) throw;
     tell_warning(*older, environment);
@@ -64,7 +64,7 @@ int with_last_good(Desk const &opened, Environment const &environment,
                    std::function<int(Desk const &)> const &work) {
   try {
     return work(opened);
-  } catch (Xapian::DatabaseCorruptError const &damage) {
+  } catch (Xapian::Error const &damage) {
     auto const older = opened.last_good(damage);
     if (!older) throw;
     tell_warning((*older)->reader(), environment);

@@ -147,12 +147,12 @@ bool is_book_of(std::filesystem::path const &corpus, std::filesystem::path const
 }
 
 Policy read_policy(Xapian::Database const &database) {
-  return Policy::restore(read_metadata(database, book::policy_key));
+  return Policy::restore(require_metadata(database, book::policy_key));
 }
 
 Result<std::vector<Guidance>> read_book(Xapian::Database const &database) {
   std::vector<Guidance> all;
-  std::string const ids = read_metadata(database, book::cards_key);
+  std::string const ids = require_metadata(database, book::cards_key);
   for (std::size_t begin = 0; begin < ids.size();) {
     std::size_t const end = ids.find('\n', begin);
     auto card = guidance_from_stored(

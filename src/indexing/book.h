@@ -58,7 +58,7 @@ void write_book(std::vector<Guidance> const &guidance, CorpusSettings const &set
 /// Whether this program wrote the book, for a corpus in this place.
 bool is_book_of(std::filesystem::path const &corpus, std::filesystem::path const &book);
 
-/// The policy of a book; built-in numbers where it has none. Throws Xapian::Error.
+/// The policy of a book. Throws Xapian::Error.
 Policy read_policy(Xapian::Database const &database);
 
 /// All guidance of a book, by path.

@@ -27,7 +27,7 @@ std::string summary_value(CaseStudy const &case_study) {
 }
 
 /// What with_checksum was given.
-std::string_view intact(std::string_view stored) {
+std::string_view demand_intact(std::string_view stored) {
   if (auto const bytes = without_checksum(stored)) return *bytes;
   throw Xapian::DatabaseCorruptError("a case study of the index is damaged");
 }
@@ -89,7 +89,7 @@ Xapian::Document to_document(CaseStudy const &case_study, TermCounts const &coun
 }
 
 CaseStudySummary parse_summary(std::string_view value) {
-  std::string_view rest = intact(value);
+  std::string_view rest = demand_intact(value);
   CaseStudySummary summary{take_part(rest), take_part(rest), {}};
   while (!rest.empty()) summary.situations.push_back(take_part(rest));
   return summary;
@@ -108,7 +108,7 @@ bool is_intact(Xapian::Document const &document) {
 
 Result<CaseStudy> from_document(Xapian::Document const &document) {
   std::string const data = document.get_data();
-  return case_study_from_stored(intact(data));
+  return case_study_from_stored(demand_intact(data));
 }
 
 }  // namespace kaeru

@@ -64,10 +64,10 @@ Result<HeldGeneration> try_hold(Generation const &generation) {
 }
 
 /// Held and whole, as far as that is cheap to see.
-Result<HeldGeneration> try_generation(Generation const &generation) {
+Result<HeldGeneration> try_generation(Generation const &generation, CheckDepth depth) {
   auto held = try_hold(generation);
   if (!held) return held;
-  if (auto checked = check(generation, CheckDepth::cheap); !checked) return checked.error();
+  if (auto checked = check(generation, depth); !checked) return checked.error();
   return held;
 }
 
@@ -84,11 +84,11 @@ Error no_index(fs::path const &index) {
 }
 
 /// `broken` may be none of them.
-Result<HeldGeneration> last_good(fs::path const &index, fs::path const &broken,
-                                 Error const &reason) {
+Result<HeldGeneration> last_good(fs::path const &index, fs::path const &broken, Error const &reason,
+                                 CheckDepth depth) {
   for (auto const &generation : generations(index)) {
     if (generation.path == broken || is_withdrawn(generation)) continue;
-    auto held = try_generation(generation);
+    auto held = try_generation(generation, depth);
     if (!held) continue;
     held->warning = fmt::format("{} いまは別の索引 {} で答えています。", reason.message,
                                 generation.path.filename().string());
@@ -104,15 +104,16 @@ Result<HeldGeneration> hold_any(fs::path const &index) {
     return last_good(index, "",
                      Error{fmt::format("索引 {} の current がありません。kaeru index "
                                        "--full で作り直してください。",
-                                       index.string())});
+                                       index.string())},
+                     CheckDepth::cheap);
   }
-  auto held = try_generation(*named);
+  auto held = try_generation(*named, CheckDepth::cheap);
   // Published anew between the two: what was named is gone, not damaged.
   if (!held)
     if (auto const now = named_generation(index); now && now->path != named->path)
-      held = try_generation(*now);
+      held = try_generation(*now, CheckDepth::cheap);
   if (held || is_closed(*named)) return held;
-  return last_good(index, named->path, held.error());
+  return last_good(index, named->path, held.error(), CheckDepth::cheap);
 }
 
 /// Whether it is gone.
@@ -190,8 +191,8 @@ Result<HeldGeneration> hold_generation(fs::path const &index) {
 }
 
 Result<HeldGeneration> hold_last_good(fs::path const &index, Generation const &broken,
-                                      Error const &reason) {
-  return last_good(index, broken.path, reason);
+                                      Error const &reason, CheckDepth depth) {
+  return last_good(index, broken.path, reason, depth);
 }
 
 Result<HeldGeneration> hold_named(fs::path const &index) {

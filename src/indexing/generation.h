@@ -60,9 +60,10 @@ struct HeldGeneration {
 /// newest that is whole, with a warning. An Error tells an operator what to do when there is none.
 Result<HeldGeneration> hold_generation(std::filesystem::path const &index);
 
-/// The newest that is whole but for `broken`; `reason` when there is none, and in the warning.
+/// The newest that is whole as far as `depth` looks, but for `broken`; `reason` when there is none,
+/// and in the warning.
 Result<HeldGeneration> hold_last_good(std::filesystem::path const &index, Generation const &broken,
-                                      Error const &reason);
+                                      Error const &reason, CheckDepth depth);
 
 /// The one that `current` names, in whatever state it is.
 Result<HeldGeneration> hold_named(std::filesystem::path const &index);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/digest.h"
@@ -16,23 +17,25 @@
 namespace kaeru {
 namespace {
 
-std::map<std::string, Guidance> guidance_before(Previous const *previous) {
+/// By path; nullopt of a damaged book: there is nothing to fall back to.
+std::optional<std::map<std::string, Guidance>> guidance_before(Previous const *previous) try {
   std::map<std::string, Guidance> by_path;
   if (!previous) return by_path;
-  try {
-    auto cards = read_book(Xapian::Database(previous->generation.book().string()));
-    if (!cards) return by_path;
-    for (auto &card : *cards) by_path.emplace(card.path, std::move(card));
-  } catch (Xapian::Error const &) {
-    by_path.clear();  // a damaged book: there is nothing to fall back to
-  }
+  auto cards = read_book(Xapian::Database(previous->generation.book().string()));
+  if (!cards) return std::nullopt;
+  for (auto &card : *cards) by_path.emplace(card.path, std::move(card));
   return by_path;
+} catch (Xapian::Error const &) {
+  return std::nullopt;
 }
 
 class GuidanceReader {
  public:
-  GuidanceReader(CorpusSettings const &settings, Previous const *previous)
-      : settings_(settings), before_(guidance_before(previous)) {}
+  GuidanceReader(CorpusSettings const &settings, Previous const *previous) : settings_(settings) {
+    auto before = guidance_before(previous);
+    set_.damaged_before = !before;
+    if (before) before_ = std::move(*before);
+  }
 
   GuidanceSet run() {
     auto const listing = list_files(settings_.guidance_root, ".md", "guidance");

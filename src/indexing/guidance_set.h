@@ -19,6 +19,7 @@ struct GuidanceSet {
   Diagnostics diagnostics;
   std::string digest;  ///< of every file's bytes, the settings that bear on them, the model's form
   std::vector<std::string> stale;
+  bool damaged_before = false;  ///< the book of the generation before could not be read
 };
 
 /// Reads every guidance file; `previous` may be null.

@@ -189,7 +189,8 @@ class Run {
     return same_guidance() && same_content(output.rows, previous_->state.rows);
   }
   [[nodiscard]] bool same_guidance() const {
-    return previous_ && previous_->state.guidance_digest == guidance_.digest;
+    return previous_ && !guidance_.damaged_before &&
+           previous_->state.guidance_digest == guidance_.digest;
   }
 
   Status adopt_base() {

@@ -19,4 +19,10 @@ std::string read_metadata(Xapian::Database const &database, std::string const &k
   return stored;
 }
 
+std::string require_metadata(Xapian::Database const &database, std::string const &key) {
+  if (database.get_metadata(key).empty())
+    throw Xapian::DatabaseCorruptError("the entry \"" + key + "\" is missing");
+  return read_metadata(database, key);
+}
+
 }  // namespace kaeru

@@ -12,5 +12,7 @@ void write_metadata(Xapian::WritableDatabase &database, std::string const &key, 
 
 /// Empty when there is none. Throws Xapian::DatabaseCorruptError where it is not what was written.
 std::string read_metadata(Xapian::Database const &database, std::string const &key);
+/// The same of what is always written, though it may be empty: that there is none is damage.
+std::string require_metadata(Xapian::Database const &database, std::string const &key);
 
 }  // namespace kaeru

@@ -1,8 +1,6 @@
 // The book as a query needs it: settings read at once, cards one by one, the model in place.
 #include "search/book_reader.h"
 
-#include <fmt/format.h>
-
 #include <string_view>
 
 #include "casebook/stored_form.h"
@@ -14,14 +12,11 @@ namespace kaeru {
 Result<BookReader> BookReader::open(IndexReader const &reader) {
   BookReader book;
   book.database_ = reader.book();
-  book.vocabulary_ = Vocabulary::restore(read_metadata(reader.book(), book::vocabulary_key));
+  book.vocabulary_ = Vocabulary::restore(require_metadata(reader.book(), book::vocabulary_key));
   book.policy_ = std::make_shared<Policy>(read_policy(reader.book()));
   book.model_bytes_ = std::make_shared<MappedFile>(reader.generation().model_file().string());
   book.model_ = std::make_shared<SituationModel>(book.model_bytes_->bytes());
-  if (!book.model_->valid())
-    return Error{fmt::format(
-        "索引 {} の見立ての部分が壊れています。kaeru index --full で作り直してください。",
-        reader.generation().path.string())};
+  if (!book.model_->valid()) throw Xapian::DatabaseCorruptError("model.bin");
   return book;
 }
 

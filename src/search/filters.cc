@@ -10,6 +10,12 @@ namespace {
 
 using Map = std::vector<std::uint8_t>;
 
+/// A document's byte; a database that names one past its last is damaged.
+std::uint8_t &byte_of(Map &map, Xapian::docid docid) {
+  if (docid >= map.size()) throw Xapian::DatabaseCorruptError("a filter names no document");
+  return map[docid];
+}
+
 /// Clears what holds none of the terms.
 void keep_any(Xapian::Database const &database, std::string_view prefix,
               std::vector<std::string> const &values, Map &map) {
@@ -18,14 +24,14 @@ void keep_any(Xapian::Database const &database, std::string_view prefix,
   for (auto const &value : values) {
     std::string const term = xapian_term(prefix, value);
     for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
-      wanted[*at] = 1;
+      byte_of(wanted, *at) = 1;
   }
   for (std::size_t i = 0; i < map.size(); ++i) map[i] &= wanted[i];
 }
 
 void drop(Xapian::Database const &database, std::string const &term, Map &map) {
   for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at)
-    map[*at] = 0;
+    byte_of(map, *at) = 0;
 }
 
 void keep_since(Xapian::Database const &database, Date since, Map &map) {
@@ -33,7 +39,7 @@ void keep_since(Xapian::Database const &database, Date since, Map &map) {
   Map wanted(map.size(), 0);
   for (auto at = database.valuestream_begin(slot::date); at != database.valuestream_end(slot::date);
        ++at)
-    wanted[at.get_docid()] = *at >= first ? 1 : 0;
+    byte_of(wanted, at.get_docid()) = *at >= first ? 1 : 0;
   for (std::size_t i = 0; i < map.size(); ++i) map[i] &= wanted[i];
 }
 

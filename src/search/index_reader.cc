@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "indexing/book.h"
+#include "indexing/damage.h"
 #include "indexing/open_database.h"
 #include "indexing/schema.h"
 #include "indexing/state.h"
@@ -34,7 +35,7 @@ Error cannot_open(Generation const &generation, Xapian::Error const &failure) {
                            generation.path.string(), failure.get_msg())};
 }
 
-Error is_damaged(Generation const &generation, Xapian::Error const &damage) {
+Error damage_of(Generation const &generation, Xapian::Error const &damage) {
   return Error{fmt::format("索引 {} が壊れています({})。kaeru index --full で作り直してください。",
                            generation.path.string(), damage.get_msg())};
 }
@@ -64,7 +65,7 @@ Result<IndexReader> IndexReader::open(fs::path const &index, MissingShards missi
   try {
     return open(std::move(*held));
   } catch (Xapian::Error const &failure) {
-    return open_last_good(generation, cannot_open(generation, failure));
+    return open_last_good(generation, cannot_open(generation, failure), CheckDepth::cheap);
   }
 }
 
@@ -105,17 +106,19 @@ Result<IndexReader> IndexReader::open_stub(fs::path const &stub, MissingShards m
                            failure.get_msg())};
 }
 
-Result<IndexReader> IndexReader::open_last_good(Generation const &broken, Error const &reason) try {
-  auto held = hold_last_good(broken.path.parent_path(), broken, reason);
+Result<IndexReader> IndexReader::open_last_good(Generation const &broken, Error const &reason,
+                                                CheckDepth depth) try {
+  auto held = hold_last_good(broken.path.parent_path(), broken, reason, depth);
   if (!held) return reason;
   return open(std::move(*held));
 } catch (Xapian::Error const &) {
   return reason;
 }
 
-Result<IndexReader> IndexReader::last_good(Xapian::DatabaseCorruptError const &damage) const {
-  Error const reason = is_damaged(generation(), damage);
-  return shards().empty() ? open_last_good(generation(), reason) : reason;
+Result<IndexReader> IndexReader::last_good(Xapian::Error const &damage) const {
+  Error const reason = damage_of(generation(), damage);
+  if (!shows_damage(damage) || !shards().empty()) return reason;
+  return open_last_good(generation(), reason, CheckDepth::contents);
 }
 
 void IndexReader::open_level(char const *level) {

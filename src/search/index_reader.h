@@ -45,11 +45,9 @@ class IndexReader {
   /// `index`: the folder of an index, or a stub file (search/stub.h).
   static Result<IndexReader> open(std::filesystem::path const &index,
                                   MissingShards missing = MissingShards::refused);
-  /// The newest generation beside `broken` that is whole, with a warning; `reason` when there is
-  /// none.
-  static Result<IndexReader> open_last_good(Generation const &broken, Error const &reason);
-  /// The same where damage showed while this one was read.
-  [[nodiscard]] Result<IndexReader> last_good(Xapian::DatabaseCorruptError const &damage) const;
+  /// Where damage showed while this one was read (indexing/damage.h): the newest generation beside
+  /// it of which every byte is whole, with a warning. The Error when there is none, or no damage.
+  [[nodiscard]] Result<IndexReader> last_good(Xapian::Error const &damage) const;
 
   [[nodiscard]] Generation const &generation() const { return held_.generation; }
   /// What answers: "gen-3-…", or "shards-…" of a stub; another set or build has another name.
@@ -90,6 +88,8 @@ class IndexReader {
   /// Throws Xapian::Error where the tables are damaged.
   static Result<IndexReader> open(HeldGeneration held);
   static Result<IndexReader> open_stub(std::filesystem::path const &stub, MissingShards missing);
+  static Result<IndexReader> open_last_good(Generation const &broken, Error const &reason,
+                                            CheckDepth depth);
   [[nodiscard]] double remote_frequency(Segment const &segment, std::string const &term) const;
   void open_level(char const *level);
   void add(Segment segment);

@@ -127,7 +127,7 @@ std::shared_ptr<MappedFile const> map_readings(std::filesystem::path const &path
 }  // namespace
 
 Searcher::Searcher(IndexReader const &reader, Weights const &weights)
-    : Searcher(reader, weights, read_metadata(reader.book(), book::synonyms_key)) {}
+    : Searcher(reader, weights, require_metadata(reader.book(), book::synonyms_key)) {}
 
 Searcher::Searcher(IndexReader const &reader, Weights const &weights, std::string synonyms)
     : reader_(reader),

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <csignal>
 #include <exception>
+#include <stdexcept>
 
 namespace kaeru {
 namespace {
@@ -16,9 +17,19 @@ namespace {
   std::terminate();
 }
 
+void overflow() {
+  throw std::length_error("あふれた");
+}
+
+void throw_where_nothing_may_be_thrown() noexcept {
+  say_last_words();
+  overflow();
+}
+
 TEST(LastWordsDeathTest, WhatNobodyCanCatchIsToldInJapanese) {
   EXPECT_EXIT(fall_out_of_a_destructor(ENOSPC), testing::ExitedWithCode(2), "ディスクがいっぱい");
   EXPECT_EXIT(fall_out_of_a_destructor(EIO), testing::ExitedWithCode(2), "ディスクの空きと状態");
+  EXPECT_EXIT(throw_where_nothing_may_be_thrown(), testing::ExitedWithCode(2), "あふれた.*管理者");
 }
 
 #if !defined(__SANITIZE_ADDRESS__)

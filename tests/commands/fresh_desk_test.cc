@@ -114,14 +114,14 @@ TEST_F(FreshDeskTest, LeavesAnIndexInWhichDamageShowsUntilThereIsAnother) {
   testing_support::hurt_first_document(corpus.index_folder() / "current/op");
   ASSERT_EQ(told(desk->look()), "new");
   Xapian::DatabaseCorruptError const damage("a list");
-  EXPECT_THROW(first_hit("荷物"), Xapian::DatabaseCorruptError);
-  EXPECT_TRUE(desk->leave(damage));
+  EXPECT_THROW(first_hit("荷物"), Xapian::RuntimeError);
+  EXPECT_TRUE(desk->fall_back(damage));
   EXPECT_EQ(first_hit("荷物"), "");
   EXPECT_EQ(first_hit("返金"), "henkin");
   EXPECT_THAT(desk->desk().reader().warning(), HasSubstr("壊れています(a list)"));
   EXPECT_TRUE(desk->troubled());
   EXPECT_EQ(told(desk->look()), "same") << "it does not go back";
-  EXPECT_FALSE(desk->leave(damage)) << "there is no third";
+  EXPECT_FALSE(desk->fall_back(damage)) << "there is no third";
   corpus.index(1, true);
   EXPECT_EQ(told(desk->look()), "new");
   EXPECT_EQ(first_hit("荷物"), "haisou");

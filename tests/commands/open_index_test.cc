@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/files.h"
+#include "commands/log_place.h"
 #include "indexing/temp_corpus.h"
 #include "support/damage.h"
 #include "support/run_command.h"
@@ -94,6 +95,25 @@ TEST_F(DamageTest, IsRefusedWhereNoIndexIsGood) {
     EXPECT_EQ(told.out, "") << words.front();
     EXPECT_THAT(told.err, HasSubstr("kaeru index --full")) << words.front();
   }
+}
+
+TEST_F(DamageTest, OfWhatTwoIndexesShareIsNotAnsweredByTheOlder) {
+  for (int i = 0; i < 40; ++i) write("c" + std::to_string(i), "請求書が二重" + std::to_string(i));
+  corpus.index(1, true);
+  write("haisou", "荷物が届かない");
+  corpus.index();
+  ASSERT_TRUE(fs::exists(current() / "op.delta")) << "else nothing is shared";
+  hurt_first_document(current() / "op");
+  auto const told = run({"show", "c0"});
+  EXPECT_EQ(told.status, exit_error);
+  EXPECT_THAT(told.err, Not(HasSubstr("いまは別の索引")));
+}
+
+TEST_F(DamageTest, OfThePolicyLeavesTheLastGoodIndexsPolicy) {
+  corpus.write("policy.yaml", "search: {log: off}\n");
+  corpus.index(1, true);
+  flip_bit_of(current() / "book/postlist.glass", "policy", 40);
+  EXPECT_TRUE(index_policy(corpus.index_folder()));
 }
 
 TEST_F(DamageTest, OfACardIsNeverPassedOver) {

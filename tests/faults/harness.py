@@ -61,7 +61,7 @@ def crashed(ended):
         return "hang"
     if ended.returncode < 0:
         return f"signal {-ended.returncode}"
-    found = re.search(r"ERROR: \w+Sanitizer.*|runtime error: .*|terminate called.*", ended.stderr)
+    found = re.search(r"ERROR: \w+Sanitizer.*|runtime error: .*|terminate called.*|続けられなくなりました.*管理者.*", ended.stderr)
     return found.group() if found else ""
 
 

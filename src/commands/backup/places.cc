@@ -28,7 +28,7 @@ constexpr std::array<Names, kept_count> names = {{{"検索の記録", "log"},
 std::optional<Policy> find_policy(PlaceOptions const &options, fs::path const &corpus,
                                   Environment const &environment) {
   if (decided_without_policy(options.log, environment)) return std::nullopt;
-  if (auto policy = index_policy(find_index(options.index, environment))) return policy;
+  if (auto policy = readable_policy(find_index(options.index, environment))) return policy;
   auto settings = load_settings(corpus, installed_corpus());
   return settings ? std::optional(std::move(settings->policy)) : std::nullopt;
 }

@@ -23,11 +23,16 @@ Deadline deadline_or(std::chrono::milliseconds budget, std::function<bool()> giv
   return budget.count() > 0 ? Deadline(budget, clock) : Deadline(std::chrono::hours(24), clock);
 }
 
-/// Ids of the approved cards of all situations, sorted.
-std::vector<std::string> card_ids(BookReader const &book) {
+/// Ids of the approved cards of all situations, sorted; `otherwise` where one cannot be read: that
+/// is told when it is asked for, and keeps no call from beginning.
+std::vector<std::string> card_ids(BookReader const &book, std::vector<std::string> otherwise) {
   std::set<std::string> ids;
-  for (auto const &situation : book.vocabulary().terms("situations"))
-    for (auto const &card : book.guidance_for(situation.name)) ids.insert(card.id);
+  try {
+    for (auto const &situation : book.vocabulary().terms("situations"))
+      for (auto const &card : book.guidance_for(situation.name)) ids.insert(card.id);
+  } catch (Xapian::Error const &) {
+    return otherwise;
+  }
   return {ids.begin(), ids.end()};
 }
 
@@ -49,7 +54,7 @@ CallAsker::CallAsker(FreshDesk desk, Settings settings)
     : settings_(std::move(settings)),
       desk_(std::move(desk)),
       budget_(budget()),
-      cards_(card_ids(desk_.desk().book())),
+      cards_(card_ids(desk_.desk().book(), {})),
       thread_([this](std::stop_token const &stop) { run(stop); }) {}
 
 CallAsker::~CallAsker() {
@@ -73,10 +78,12 @@ std::vector<AskerNews> CallAsker::take() {
 }
 
 void CallAsker::run(std::stop_token const &stop) {
-  if (!desk_.desk().reader().warning().empty()) tell({nullptr, moved()});
+  bool told = false;
   while (!stop.stop_requested()) {
     std::ostringstream failure;
     guarded(failure, [&] {
+      if (!std::exchange(told, true) && !desk_.desk().reader().warning().empty())
+        tell({nullptr, moved()});
       if (auto const wish = next_wish(stop)) answer_anyhow(*wish);
       if (steady_clock::now() - looked_ >= settings_.look_every) look_for_book();
       return 0;
@@ -107,15 +114,20 @@ std::optional<CallAsker::Wish> CallAsker::next_wish(std::stop_token const &stop)
 void CallAsker::answer_anyhow(Wish const &wish) {
   try {
     return answer(wish);
-  } catch (Xapian::DatabaseCorruptError const &damage) {
-    if (!desk_.leave(damage)) throw;
-    tell({nullptr, moved()});
-    told_trouble_ = true;
-  } catch (...) {
-    look_for_book();
-    if (desk_.desk().reader().shards().empty()) throw;
+  } catch (Xapian::Error const &failure) {
+    recover(failure);
   }
   answer(wish);
+}
+
+/// In a handler: throws again where nothing better is to be had.
+void CallAsker::recover(Xapian::Error const &failure) {
+  if (desk_.fall_back(failure)) {
+    told_trouble_ = true;
+    return tell({nullptr, moved()});
+  }
+  look_for_book();
+  if (desk_.desk().reader().shards().empty()) throw;
 }
 
 void CallAsker::answer(Wish const &wish) {
@@ -141,7 +153,7 @@ void CallAsker::look_for_book() {
 /// What the desk's present book changes.
 BookChange CallAsker::moved() {
   auto const &book = desk_.desk().book();
-  auto const before = std::exchange(cards_, card_ids(book));
+  auto const before = std::exchange(cards_, card_ids(book, cards_));
   budget_ = budget();
   BookChange change{call_book(book), {}, desk_.desk().name(), desk_.desk().reader().warning()};
   std::ranges::set_difference(before, cards_, std::back_inserter(change.withdrawn));

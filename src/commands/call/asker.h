@@ -67,6 +67,7 @@ class CallAsker {
   void run(std::stop_token const &stop);
   std::optional<Wish> next_wish(std::stop_token const &stop);
   void answer_anyhow(Wish const &wish);
+  void recover(Xapian::Error const &failure);
   void answer(Wish const &wish);
   void look_for_book();
   BookChange moved();
