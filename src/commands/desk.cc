@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "advice/situation_scores.h"
+#include "indexing/damage.h"
 #include "text/clip.h"
 
 namespace kaeru {
@@ -27,6 +28,7 @@ Result<std::unique_ptr<Desk const>> Desk::open(std::filesystem::path const &inde
   try {
     return from_reader(*reader);
   } catch (Xapian::Error const &damage) {
+    if (!shows_damage(damage) || !reader->shards().empty()) throw;
     return from_reader(reader->last_good(damage));
   }
 }
@@ -38,8 +40,7 @@ Result<std::unique_ptr<Desk const>> Desk::last_good(Xapian::Error const &damage)
 Result<std::unique_ptr<Desk const>> Desk::from_reader(Result<IndexReader> reader) {
   if (!reader) return reader.error();
   auto book = BookReader::open(*reader);
-  if (!book) return book.error();
-  return std::unique_ptr<Desk const>(new Desk(std::move(*reader), std::move(*book)));
+  return std::unique_ptr<Desk const>(new Desk(std::move(*reader), std::move(book)));
 }
 
 /// The words are judged before the walk over the case studies, which takes what time is left.

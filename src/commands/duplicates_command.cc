@@ -73,8 +73,7 @@ Result<DuplicateReport> compare_all(IndexReader const &reader, DuplicateOptions 
 Result<DuplicateReport> compare_one(std::string const &typed, IndexReader const &reader,
                                     DuplicateOptions const &wanted) {
   auto const book = BookReader::open(reader);
-  if (!book) return book.error();
-  auto const one = find_case_study(typed, reader, book->vocabulary());
+  auto const one = find_case_study(typed, reader, book.vocabulary());
   if (!one) return one.error();
   DuplicateReport report{.pairs = draft_neighbours(one->case_study, reader)};
   std::erase_if(report.pairs, [&](DuplicatePair const &pair) {

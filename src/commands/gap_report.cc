@@ -44,11 +44,10 @@ std::vector<GapReading> read_queries(GapLog const &log, GapReader &reader) {
 /// Asks the index as it is now.
 class Asker {
  public:
-  static Result<Asker> open(MiningBook const &book, std::string audience) {
-    auto reader = BookReader::open(book.reader);
-    if (!reader) return reader.error();
-    return Asker(book, std::move(*reader), std::move(audience));
-  }
+  Asker(MiningBook const &book, std::string audience)
+      : audience_(std::move(audience)),
+        book_(BookReader::open(book.reader)),
+        searcher_(std::make_unique<Searcher const>(book.reader)) {}
 
   void ask(GapGroup &group) const {
     group.asked = std::min(group.queries.size(), max_asked_queries);
@@ -57,11 +56,6 @@ class Asker {
   }
 
  private:
-  Asker(MiningBook const &book, BookReader reader, std::string audience)
-      : audience_(std::move(audience)),
-        book_(std::move(reader)),
-        searcher_(std::make_unique<Searcher const>(book.reader)) {}
-
   /// A card that came without having come before counts, too.
   [[nodiscard]] bool is_found(MissedQuery const &query) const {
     auto const result = searcher_->search(query.text, {}, looked_at, 0);
@@ -84,13 +78,10 @@ class Asker {
   std::unique_ptr<Searcher const> searcher_;
 };
 
-Status ask_anew(std::vector<GapGroup> &groups, MiningBook const &book,
-                std::string const &audience) {
-  auto const asker = Asker::open(book, audience);
-  if (!asker) return asker.error();
-  for (std::size_t i = 0; i < std::min(groups.size(), max_asked_groups); ++i) asker->ask(groups[i]);
+void ask_anew(std::vector<GapGroup> &groups, MiningBook const &book, std::string const &audience) {
+  Asker const asker(book, audience);
+  for (std::size_t i = 0; i < std::min(groups.size(), max_asked_groups); ++i) asker.ask(groups[i]);
   std::ranges::stable_partition(groups, [](GapGroup const &group) { return !group.solved(); });
-  return Done{};
 }
 
 /// Which ids may be named: those that are still in the book, and nothing above an audience.
@@ -181,7 +172,8 @@ Status find_missed(GapReport &report, MiningBook const &book, SearchLog &log,
   if (!wants(request, GapKind::miss) && !wants(request, GapKind::loose)) return Done{};
   adopt(report.words, words, readings);
   report.groups = make_groups(report.log, readings);
-  return ask_anew(report.groups, book, request.audience);
+  ask_anew(report.groups, book, request.audience);
+  return Done{};
 }
 
 }  // namespace

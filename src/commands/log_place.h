@@ -29,7 +29,8 @@ struct LogOptions {
 std::optional<SearchLog::Place> log_place(LogOptions const &options, Policy const *policy,
                                           Environment const &environment);
 
-/// The policy that an index was built with; nullopt where no index can be read.
+/// The policy that an index was built with; nullopt where there is none to open. Throws
+/// Xapian::Error where it is damaged.
 std::optional<Policy> index_policy(std::filesystem::path const &index);
 /// The same, and nullopt where the index is damaged: no backup must fail for that.
 std::optional<Policy> readable_policy(std::filesystem::path const &index);

@@ -35,10 +35,9 @@ Result<MiningBook> MiningBook::open(std::filesystem::path const &index, MissingS
   auto reader = IndexReader::open(index, missing);
   if (!reader) return reader.error();
   auto const book = BookReader::open(*reader);
-  if (!book) return book.error();
   auto guidance = read_book(reader->book());
   if (!guidance) return guidance.error();
-  return MiningBook{std::move(*reader), book->vocabulary(), book->policy(), std::move(*guidance)};
+  return MiningBook{std::move(*reader), book.vocabulary(), book.policy(), std::move(*guidance)};
 }
 
 HandlingReader MiningBook::handling_reader() const {

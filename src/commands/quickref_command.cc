@@ -21,16 +21,15 @@ int quickref(Options const &options, Environment &environment) {
   auto const reader = open_index(options.index, environment);
   if (!reader) return fail(environment, "quickref", reader.error().message);
   auto const book = BookReader::open(*reader);
-  if (!book) return fail(environment, "quickref", book.error().message);
-  auto const role = canonical(book->vocabulary(), "roles", "役割", options.role);
+  auto const role = canonical(book.vocabulary(), "roles", "役割", options.role);
   if (!role) return fail(environment, "quickref", role.error().message);
-  auto rows = quick_reference_rows(*book, *role);
+  auto rows = quick_reference_rows(book, *role);
   if (rows.empty()) {
     environment.err << "承認された指針がありません。\n";
     return exit_nothing;
   }
   environment.out << render_quick_reference(
-      std::move(rows), book->vocabulary().find("roles", *role)->label, book->policy());
+      std::move(rows), book.vocabulary().find("roles", *role)->label, book.policy());
   return exit_found;
 }
 

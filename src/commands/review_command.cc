@@ -60,11 +60,10 @@ struct Shelf {
 Result<Shelf> open_shelf(Options const &options, Environment const &environment) {
   auto reader = open_index(options.index, environment);
   if (!reader) return reader.error();
-  auto book = BookReader::open(*reader);
-  if (!book) return book.error();
+  auto const book = BookReader::open(*reader);
   auto guidance = read_book(reader->book());
   if (!guidance) return guidance.error();
-  return Shelf{std::move(*reader), book->policy(), std::move(*guidance)};
+  return Shelf{std::move(*reader), book.policy(), std::move(*guidance)};
 }
 
 // --- what to look at

@@ -9,7 +9,7 @@
 
 namespace kaeru {
 
-Result<BookReader> BookReader::open(IndexReader const &reader) {
+BookReader BookReader::open(IndexReader const &reader) {
   BookReader book;
   book.database_ = reader.book();
   book.vocabulary_ = Vocabulary::restore(require_metadata(reader.book(), book::vocabulary_key));

@@ -19,7 +19,8 @@ namespace kaeru {
 /// Guidance, vocabulary and situation model of one generation.
 class BookReader {
  public:
-  static Result<BookReader> open(IndexReader const &reader);
+  /// Throws Xapian::DatabaseCorruptError where it is not what was written.
+  static BookReader open(IndexReader const &reader);
 
   [[nodiscard]] Vocabulary const &vocabulary() const { return vocabulary_; }
   /// All approved guidance for a situation, by path. Throws Xapian::DatabaseCorruptError where a

@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <memory>
 
-#include "search/book_reader.h"
 #include "commands/locations.h"
 #include "indexing/index_corpus.h"
+#include "search/book_reader.h"
 #include "search/searcher.h"
 #include "support/places.h"
 
@@ -46,9 +46,7 @@ class BookIndex {
     auto reader = IndexReader::open(path);
     if (!reader) throw std::runtime_error(reader.error().message);
     reader_ = std::make_unique<IndexReader>(std::move(*reader));
-    auto book = BookReader::open(*reader_);
-    if (!book) throw std::runtime_error(book.error().message);
-    book_ = std::make_unique<BookReader>(std::move(*book));
+    book_ = std::make_unique<BookReader>(BookReader::open(*reader_));
     searcher_ = std::make_unique<Searcher>(*reader_);
   }
 
