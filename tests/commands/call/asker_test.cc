@@ -9,6 +9,7 @@
 
 #include "indexing/temp_corpus.h"
 #include "indexing/temp_shards.h"
+#include "support/damage.h"
 #include "support/places.h"
 
 namespace kaeru {
@@ -87,6 +88,25 @@ TEST(CallAsker, AnswersTheNewestWords) {
       asker, [](auto const &one) { return one.answer && one.answer->query == "上司を出せ"; });
   ASSERT_TRUE(news);
   EXPECT_THAT(news->answer->advice.cards, testing::SizeIs(1));
+}
+
+TEST(CallAsker, FallsBackWhereACardIsDamaged) {
+  AskedBook book;
+  book.corpus.write("cases/a.md", {.id = "a", .title = "金", .body = "金を払え"});
+  book.corpus.index(1, true);
+  testing_support::flip_bit_of(book.corpus.index_folder() / "current/book/postlist.glass",
+                               "card:boss", 60);
+  Listener listener;
+  CallAsker asker(book.open(), listener.settings());
+  asker.ask(asking("上司を出せ"), {});
+  bool warned = false;
+  auto const news = listener.wait_for(asker, [&](auto const &one) {
+    warned |= one.change && one.change->trouble.find("いまは別の索引") != std::string::npos;
+    return one.answer != nullptr;
+  });
+  ASSERT_TRUE(news);
+  EXPECT_THAT(news->answer->advice.cards, testing::SizeIs(1));
+  EXPECT_TRUE(warned);
 }
 
 TEST(CallAsker, BringsConfirmedSituationsWhereWordsBringNoCard) {
