@@ -9,6 +9,7 @@
 #include "commands/global_options.h"
 #include "commands/parse.h"
 #include "commands/registry.h"
+#include "commands/shell_quoted.h"
 
 namespace kaeru {
 namespace {
@@ -18,13 +19,6 @@ std::vector<Option> options_of(Command const &command) {
   Prepared prepared = command.prepare();
   add_global_options(prepared, globals);
   return prepared.options;
-}
-
-/// For single quotes in all three shells.
-std::string shell_word(std::string_view text) {
-  std::string out = "'";
-  for (char const c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
 }
 
 std::string join(std::vector<std::string> const &words) {
@@ -43,7 +37,7 @@ std::string command_names() {
 std::string bash_value_case(Command const &command, Option const &option) {
   std::string words;
   if (!option.choices.empty())
-    words = "-W " + shell_word(join(option.choices));
+    words = "-W " + shell_quoted(join(option.choices));
   else if (option.value == "DIR")
     words = "-d";
   else if (option.value == "FILE")
@@ -60,7 +54,7 @@ std::string bash_options_case(Command const &command) {
   std::vector<std::string> names;
   for (auto const &option : options_of(command))
     for (auto const &name : option_names(option)) names.push_back(name);
-  return fmt::format("    {}) words={} ;;\n", command.name, shell_word(join(names)));
+  return fmt::format("    {}) words={} ;;\n", command.name, shell_quoted(join(names)));
 }
 
 // --- zsh
@@ -87,7 +81,7 @@ std::string zsh_option(Option const &option) {
   for (auto const &name : option_names(option)) {
     std::string spec = fmt::format("{}[{}]", name, zsh_escaped(option.help));
     if (!option.value.empty()) spec += fmt::format(":{}:{}", option.value, zsh_action(option));
-    out += " \\\n        " + shell_word(spec);
+    out += " \\\n        " + shell_quoted(spec);
   }
   return out;
 }
@@ -103,14 +97,15 @@ std::string fish_names(Option const &option) {
 
 std::string fish_value(Option const &option) {
   if (option.value.empty()) return "";
-  if (!option.choices.empty()) return " -x -a " + shell_word(join(option.choices));
+  if (!option.choices.empty()) return " -x -a " + shell_quoted(join(option.choices));
   if (option.value == "DIR") return " -x -a '(__fish_complete_directories)'";
   return option.value == "FILE" ? " -r -F" : " -x";
 }
 
 std::string fish_option(Command const &command, Option const &option) {
   return fmt::format("complete -c kaeru -n '__fish_seen_subcommand_from {}'{}{} -d {}\n",
-                     command.name, fish_names(option), fish_value(option), shell_word(option.help));
+                     command.name, fish_names(option), fish_value(option),
+                     shell_quoted(option.help));
 }
 
 }  // namespace
@@ -125,10 +120,10 @@ std::string bash_completion() {
          "_kaeru() {\n"
          "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=\n"
          "  if ((COMP_CWORD == 1)); then words=" +
-         shell_word(command_names()) +
+         shell_quoted(command_names()) +
          "\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\")); return; fi\n"
          "  case \"${COMP_WORDS[1]}:$prev\" in\n" +
-         values + "    help:*) COMPREPLY=($(compgen -W " + shell_word(command_names()) +
+         values + "    help:*) COMPREPLY=($(compgen -W " + shell_quoted(command_names()) +
          " -- \"$cur\")); return ;;\n"
          "  esac\n"
          "  case \"${COMP_WORDS[1]}\" in\n" +
@@ -142,8 +137,8 @@ std::string bash_completion() {
 std::string zsh_completion() {
   std::string list, cases;
   for (auto const *command : commands()) {
-    list +=
-        fmt::format("    {}\n", shell_word(fmt::format("{}:{}", command->name, command->summary)));
+    list += fmt::format("    {}\n",
+                        shell_quoted(fmt::format("{}:{}", command->name, command->summary)));
     cases += fmt::format("      {}) _arguments", command->name);
     for (auto const &option : options_of(*command)) cases += zsh_option(option);
     cases += " \\\n        '*: :_default' ;;\n";
@@ -172,11 +167,11 @@ std::string fish_completion() {
       "complete -c kaeru -f -n __fish_use_subcommand\n";
   for (auto const *command : commands())
     out += fmt::format("complete -c kaeru -n __fish_use_subcommand -a {} -d {}\n", command->name,
-                       shell_word(command->summary));
+                       shell_quoted(command->summary));
   for (auto const *command : commands())
     for (auto const &option : options_of(*command)) out += fish_option(*command, option);
   return out + fmt::format("complete -c kaeru -f -n '__fish_seen_subcommand_from help' -a {}\n",
-                           shell_word(command_names()));
+                           shell_quoted(command_names()));
 }
 
 }  // namespace kaeru

@@ -20,6 +20,7 @@
 #include "commands/fail.h"
 #include "commands/registry.h"
 #include "commands/search_logging.h"
+#include "commands/shell_quoted.h"
 #include "lint/lint.h"
 #include "search/index_reader.h"
 #include "text/sanitize.h"
@@ -83,13 +84,6 @@ bool wants_index(IndexChoice choice, Environment &environment) {
   if (choice != IndexChoice::ask) return choice == IndexChoice::now;
   bool const somebody = environment.in_is_terminal && environment.out_is_terminal;
   return somebody && ask(environment, "索引に反映しますか [Y/n] ", true);
-}
-
-/// For a shell, whatever stands in it.
-std::string shell_quoted(std::string const &text) {
-  std::string quoted = "'";
-  for (char const c : text) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-  return quoted + "'";
 }
 
 void tell_how_to_find(Linted const &linted, Environment &environment) {
