@@ -63,7 +63,7 @@ Result<HeldGeneration> try_hold(Generation const &generation) {
                         std::make_shared<Descriptor const>(std::move(held.manifest))};
 }
 
-/// Held and whole, as far as that is cheap to see.
+/// Held and whole, as far as `depth` looks.
 Result<HeldGeneration> try_generation(Generation const &generation, CheckDepth depth) {
   auto held = try_hold(generation);
   if (!held) return held;

@@ -24,30 +24,28 @@ bool lists_are_intact(fs::path const &database) {
   return !file.content().empty() && file.intact(file.content().data(), file.content().size());
 }
 
-bool documents_are_intact(fs::path const &path) {
-  auto const database = open_database(path);
+bool documents_are_intact(Xapian::Database const &database) {
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at)
     if (!is_intact(database.get_document(*at, Xapian::DOC_ASSUME_VALID))) return false;
   return true;
 }
 
 /// Xapian::Database::check would do more, but frees what it allocated as something else.
-void walk_terms(fs::path const &path) {
-  Xapian::Database const database(path.string());
+void walk_terms(Xapian::Database const &database) {
   for (auto at = database.allterms_begin(); at != database.allterms_end(); ++at)
     static_cast<void>(at.get_termfreq());
 }
 
-void read_entries(fs::path const &path) {
-  Xapian::Database const database(path.string());
+void read_entries(Xapian::Database const &database) {
   for (auto at = database.metadata_keys_begin(); at != database.metadata_keys_end(); ++at)
     if (*at != book::schema_key) static_cast<void>(read_metadata(database, *at));
 }
 
-bool is_sound(fs::path const &database) try {
+bool is_sound(fs::path const &path) try {
+  bool const is_book = !fs::exists(path / impact_file_name);
+  auto const database = is_book ? Xapian::Database(path.string()) : open_database(path);
   walk_terms(database);
-  if (fs::exists(database / impact_file_name))
-    return lists_are_intact(database) && documents_are_intact(database);
+  if (!is_book) return lists_are_intact(path) && documents_are_intact(database);
   read_entries(database);
   return true;
 } catch (Xapian::Error const &) {
