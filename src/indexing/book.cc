@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "casebook/characters.h"
 #include "casebook/stored_form.h"
 #include "indexing/metadata.h"
 #include "indexing/schema.h"
@@ -151,17 +152,17 @@ Policy read_policy(Xapian::Database const &database) {
 }
 
 Result<std::vector<Guidance>> read_book(Xapian::Database const &database) {
-  std::vector<Guidance> all;
-  std::string const ids = require_metadata(database, book::cards_key);
-  for (std::size_t begin = 0; begin < ids.size();) {
-    std::size_t const end = ids.find('\n', begin);
-    auto card = guidance_from_stored(
-        read_metadata(database, book::card_key(std::string_view(ids).substr(begin, end - begin))));
+  return read_cards(database, require_metadata(database, book::cards_key));
+}
+
+Result<std::vector<Guidance>> read_cards(Xapian::Database const &database, std::string_view ids) {
+  std::vector<Guidance> cards;
+  for (auto const id : split_lines(ids)) {
+    auto card = guidance_from_stored(read_metadata(database, book::card_key(id)));
     if (!card) return card.error();
-    all.push_back(std::move(*card));
-    begin = end + 1;
+    cards.push_back(std::move(*card));
   }
-  return all;
+  return cards;
 }
 
 }  // namespace kaeru

@@ -63,5 +63,7 @@ Policy read_policy(Xapian::Database const &database);
 
 /// All guidance of a book, by path.
 Result<std::vector<Guidance>> read_book(Xapian::Database const &database);
+/// Those of these ids, one a line.
+Result<std::vector<Guidance>> read_cards(Xapian::Database const &database, std::string_view ids);
 
 }  // namespace kaeru

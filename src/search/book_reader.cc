@@ -2,8 +2,8 @@
 #include "search/book_reader.h"
 
 #include <string_view>
+#include <utility>
 
-#include "casebook/stored_form.h"
 #include "indexing/book.h"
 #include "indexing/metadata.h"
 
@@ -21,17 +21,10 @@ BookReader BookReader::open(IndexReader const &reader) {
 }
 
 std::vector<Guidance> BookReader::guidance_for(std::string_view situation) const {
-  std::vector<Guidance> found;
-  std::string const ids = read_metadata(database_, book::situation_key(situation));
-  for (std::size_t begin = 0; begin < ids.size();) {
-    std::size_t const end = ids.find('\n', begin);
-    auto const id = std::string_view(ids).substr(begin, end - begin);
-    auto card = guidance_from_stored(read_metadata(database_, book::card_key(id)));
-    if (!card) throw Xapian::DatabaseCorruptError(card.error().message);
-    if (card->approved()) found.push_back(std::move(*card));
-    begin = end + 1;
-  }
-  return found;
+  auto cards = read_cards(database_, read_metadata(database_, book::situation_key(situation)));
+  if (!cards) throw Xapian::DatabaseCorruptError(cards.error().message);
+  std::erase_if(*cards, [](Guidance const &card) { return !card.approved(); });
+  return std::move(*cards);
 }
 
 }  // namespace kaeru
