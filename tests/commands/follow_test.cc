@@ -7,6 +7,7 @@
 
 #include "commands/registry.h"
 #include "indexing/temp_corpus.h"
+#include "support/boss_card.h"
 #include "support/hostile_texts.h"
 #include "support/shipped_corpus.h"
 
@@ -19,30 +20,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-
-constexpr char const *card = R"(---
-標題: 上司を出せと言われたら
-状態: 検証済
-状況: [上司要求]
-役割: OP
-優先: 50
-承認者: 品質
----
-
-## 核心
-急ぎの困りごとがある。
-
-## 最初の一言
-「私が伺います」
-
-## 手順
-1. 聞く
-
-## こんな言葉
-- 上司を出せ
-- 責任者を出して
-- あんたでは話にならん
-)";
 
 constexpr char const *threat_card = R"(---
 標題: 脅されたら
@@ -85,7 +62,7 @@ class FollowCommand : public testing::Test {
     corpus_ = new testing_support::TempCorpus;
     corpus_->write("vocabulary.yaml",
                    *read_file(ShippedCorpus::folder() / "vocabulary.yaml", 1 << 20));
-    corpus_->write("guidance/joushi.md", card);
+    corpus_->write("guidance/joushi.md", testing_support::boss_card);
     corpus_->write("guidance/ikaku.md", threat_card);
     corpus_->write("ordinary.txt", "予約を変えたい\n住所を変えたい\n営業時間を知りたい\n");
     corpus_->write("cases/a.md", {.id = "a",
@@ -233,7 +210,7 @@ TEST_F(FollowCommand, SurvivesHostileStreams) {
 }
 
 TEST_F(FollowCommand, TakesAnyContent) {
-  for (auto const &[name, text] : hostile_texts(4000, card)) {
+  for (auto const &[name, text] : hostile_texts(4000, testing_support::boss_card)) {
     auto const run = follow(text + "\n---\n責任者を出して\n");
     EXPECT_EQ(run.status, exit_found) << name;
     EXPECT_EQ(run.types().back(), "advice") << name;

@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "commands/log_place.h"
 #include "indexing/temp_corpus.h"
+#include "support/boss_card.h"
 #include "support/damage.h"
 #include "support/run_command.h"
 #include "support/shipped_corpus.h"
@@ -21,29 +22,6 @@ using testing_support::flip_bit_of;
 using testing_support::hurt_first_document;
 using testing_support::run_command;
 using testing_support::TempCorpus;
-
-constexpr char const *card = R"(---
-標題: 上司を出せと言われたら
-状態: 検証済
-状況: [上司要求]
-役割: OP
-承認者: 品質
----
-
-## 核心
-裏は急ぐ困りごと。
-
-## 最初の一言
-「私が伺います」
-
-## 手順
-1. 聞く
-
-## こんな言葉
-- 上司を出せ
-- 責任者を出して
-- あんたでは話にならん
-)";
 
 class DamageTest : public testing::Test {
  protected:
@@ -119,14 +97,14 @@ TEST_F(DamageTest, OfThePolicyLeavesTheLastGoodIndexsPolicy) {
 
 TEST_F(DamageTest, OfACardIsNeverPassedOver) {
   corpus.write("vocabulary.yaml", *read_file(ShippedCorpus::folder() / "vocabulary.yaml", 1 << 20));
-  corpus.write("guidance/joushi.md", card);
+  corpus.write("guidance/joushi.md", testing_support::boss_card);
   corpus.index();
   std::vector<std::string> const question{"search", "--situation", "上司要求"};
-  ASSERT_THAT(run(question).out, HasSubstr("裏は急ぐ"));
+  ASSERT_THAT(run(question).out, HasSubstr("急ぎの困りごと"));
   flip_bit_of(current() / "book/postlist.glass", "card:joushi", 60);
   auto const told = run(question);
   EXPECT_THAT(told.err, HasSubstr("壊れています"));
-  EXPECT_THAT(told.out, Not(HasSubstr("裏は急ぐ")));
+  EXPECT_THAT(told.out, Not(HasSubstr("急ぎの困りごと")));
 }
 
 }  // namespace
