@@ -50,9 +50,12 @@ std::string reason_of_end() {
   std::abort();
 }
 
-/// Back to abort() where it was somebody else's.
-void end_of_abort(int) {
-  if (farewell_size == 0) return;
+/// Dies of the signal, as it would without this, where it was somebody else's.
+void end_of_abort(int signal) {
+  if (farewell_size == 0) {
+    ::raise(signal);
+    return;
+  }
   [[maybe_unused]] auto const written =
       ::write(STDERR_FILENO, farewell.data(), static_cast<std::size_t>(farewell_size));
   ::_exit(exit_code);
@@ -76,6 +79,7 @@ void say_last_words() {
   std::set_terminate(end_of_exceptions);
   struct sigaction on_abort {};
   on_abort.sa_handler = end_of_abort;
+  on_abort.sa_flags = SA_RESETHAND;
   ::sigaction(SIGABRT, &on_abort, nullptr);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   stack_t stack{};

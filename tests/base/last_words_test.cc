@@ -2,6 +2,7 @@
 #include "base/last_words.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
@@ -30,6 +31,15 @@ TEST(LastWordsDeathTest, WhatNobodyCanCatchIsToldInJapanese) {
   EXPECT_EXIT(fall_out_of_a_destructor(ENOSPC), testing::ExitedWithCode(2), "ディスクがいっぱい");
   EXPECT_EXIT(fall_out_of_a_destructor(EIO), testing::ExitedWithCode(2), "ディスクの空きと状態");
   EXPECT_EXIT(throw_where_nothing_may_be_thrown(), testing::ExitedWithCode(2), "あふれた.*管理者");
+}
+
+void be_aborted_from_outside() {
+  say_last_words();
+  ::kill(::getpid(), SIGABRT);
+}
+
+TEST(LastWordsDeathTest, ASignalFromOutsideStillEndsTheProcess) {
+  EXPECT_EXIT(be_aborted_from_outside(), testing::KilledBySignal(SIGABRT), "");
 }
 
 #if !defined(__SANITIZE_ADDRESS__)
